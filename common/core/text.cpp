@@ -1,0 +1,34 @@
+#include "core/text.h"
+
+#include <algorithm>
+
+namespace letschat {
+
+qsizetype codePoints(QStringView text)
+{
+    return text.size() - std::ranges::count_if(text, [](QChar c) { return c.isLowSurrogate(); });
+}
+
+bool hasForbiddenCharacters(QStringView text)
+{
+    for (qsizetype i = 0; i < text.size(); ++i) {
+        const QChar c = text[i];
+        if (c.isNull() || c.isLowSurrogate())
+            return true;
+        if (c.isHighSurrogate()) {
+            ++i;
+            if (i == text.size() || !text[i].isLowSurrogate())
+                return true;
+        }
+    }
+    return false;
+}
+
+QStringView withoutTrailingSpace(QStringView text)
+{
+    while (!text.isEmpty() && text.back().isSpace())
+        text.chop(1);
+    return text;
+}
+
+} // namespace letschat

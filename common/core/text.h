@@ -1,0 +1,17 @@
+#pragma once
+
+#include <QStringView>
+
+namespace letschat {
+
+/// Length in Unicode code points: what every limit of the contract counts (protocol.md, 2).
+qsizetype codePoints(QStringView text);
+
+/// True for text with U+0000 or a surrogate without its partner. PostgreSQL cannot store the first
+/// and UTF-8 cannot encode the second, so the contract refuses both.
+bool hasForbiddenCharacters(QStringView text);
+
+/// The text without white space at its end; inner and leading white space stays.
+QStringView withoutTrailingSpace(QStringView text);
+
+} // namespace letschat
