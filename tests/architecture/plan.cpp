@@ -44,10 +44,14 @@ Plan housePlan()
         // The client, from the ground up.
         {u"client/network"_s, {core, protocol}},
         {u"client/account"_s, {core, protocol, u"client/network"_s}},
-        {u"client/sync"_s, {core, protocol, u"client/network"_s}},
         {u"client/people"_s, {core, protocol, u"client/network"_s}},
-        {u"client/conversations"_s, {core, protocol, u"client/network"_s, u"client/sync"_s}},
-        {u"client/messages"_s, {core, protocol, u"client/network"_s, u"client/sync"_s}},
+        {u"client/sync"_s, {core, protocol, u"client/network"_s, u"client/people"_s}},
+        {u"client/conversations"_s,
+         {core, protocol, u"client/account"_s, u"client/network"_s, u"client/people"_s,
+          u"client/sync"_s}},
+        {u"client/messages"_s,
+         {core, protocol, u"client/account"_s, u"client/conversations"_s, u"client/network"_s,
+          u"client/people"_s, u"client/sync"_s}},
         {u"client/app"_s, {u"common/*"_s, u"client/*"_s, u"qml/*"_s}},
         {u"client/main"_s, {u"common/*"_s, u"client/*"_s}},
 
