@@ -1,0 +1,56 @@
+#include "people/peoplestore.h"
+
+#include <utility>
+
+namespace letschat::client {
+
+const Profile *PeopleStore::find(UserId id) const
+{
+    const auto found = profiles_.constFind(id);
+    return found == profiles_.cend() ? nullptr : &*found;
+}
+
+QString PeopleStore::displayName(UserId id) const
+{
+    const auto *profile = find(id);
+    return profile ? profile->displayName : QString();
+}
+
+void PeopleStore::remember(const Profile &profile)
+{
+    auto &held = profiles_[profile.id];
+    if (held == profile)
+        return;
+    held = profile;
+    Q_EMIT changed(profile.id);
+}
+
+void PeopleStore::remember(const User &user)
+{
+    remember(user.profile());
+    if (user.online == isOnline(user.id))
+        return;
+    if (user.online)
+        online_.insert(user.id);
+    else
+        online_.remove(user.id);
+    Q_EMIT changed(user.id);
+}
+
+void PeopleStore::setOnline(const QList<UserId> &ids)
+{
+    const QSet<UserId> now(ids.begin(), ids.end());
+    const auto before = std::exchange(online_, now);
+    for (const auto &id : before - now)
+        Q_EMIT changed(id);
+    for (const auto &id : now - before)
+        Q_EMIT changed(id);
+}
+
+void PeopleStore::clear()
+{
+    profiles_.clear();
+    setOnline({});
+}
+
+} // namespace letschat::client
