@@ -1,0 +1,64 @@
+#include "conversations/timewords.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+using namespace Qt::StringLiterals;
+
+namespace letschat::client {
+
+namespace {
+
+/// Its context is where translators find these words.
+struct TimeWords
+{
+    Q_DECLARE_TR_FUNCTIONS(TimeWords)
+};
+
+QDateTime local(Timestamp moment)
+{
+    return QDateTime::fromMSecsSinceEpoch(moment.time_since_epoch().count());
+}
+
+} // namespace
+
+QString clockText(Timestamp moment)
+{
+    return QLocale().toString(local(moment).time(), QLocale::ShortFormat);
+}
+
+QString shortTimeText(Timestamp moment)
+{
+    const auto date = local(moment).date();
+    const auto age = date.daysTo(QDate::currentDate());
+    if (age <= 0)
+        return clockText(moment);
+    if (age == 1)
+        return TimeWords::tr("Yesterday");
+    if (age < 7)
+        return QLocale().dayName(date.dayOfWeek(), QLocale::ShortFormat);
+    return QLocale().toString(date, QLocale::ShortFormat);
+}
+
+QString dayText(Timestamp moment)
+{
+    const auto date = local(moment).date();
+    const auto today = QDate::currentDate();
+    if (date == today)
+        return TimeWords::tr("Today");
+    if (date.daysTo(today) == 1)
+        return TimeWords::tr("Yesterday");
+    //: The day above messages of this year, in the format of QLocale::toString
+    const auto thisYear = TimeWords::tr("dddd, d MMMM");
+    //: The day above messages of another year, in the format of QLocale::toString
+    const auto otherYear = TimeWords::tr("d MMMM yyyy");
+    return QLocale().toString(date, date.year() == today.year() ? thisYear : otherYear);
+}
+
+bool isSameDay(Timestamp a, Timestamp b)
+{
+    return local(a).date() == local(b).date();
+}
+
+} // namespace letschat::client
