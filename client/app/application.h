@@ -1,0 +1,57 @@
+#pragma once
+
+#include <QObject>
+#include <QUrl>
+
+#include <memory>
+
+namespace letschat::client {
+
+class Connection;
+class ConversationsPage;
+class MessagesPage;
+class Session;
+class SignIn;
+class Socket;
+struct Options;
+
+/// The whole client below its windows: makes every part and joins them. Any number of these live
+/// side by side in one process, each with its own socket and data directory. GUI thread.
+class Application : public QObject
+{
+    Q_OBJECT
+    Q_MOC_INCLUDE("account/session.h")
+    Q_MOC_INCLUDE("account/signin.h")
+    Q_MOC_INCLUDE("app/connection.h")
+    Q_MOC_INCLUDE("conversations/conversationspage.h")
+    Q_MOC_INCLUDE("messages/messagespage.h")
+    Q_PROPERTY(letschat::client::Session *session READ session CONSTANT)
+    Q_PROPERTY(letschat::client::SignIn *signIn READ signIn CONSTANT)
+    Q_PROPERTY(letschat::client::ConversationsPage *conversations READ conversations CONSTANT)
+    Q_PROPERTY(letschat::client::MessagesPage *messages READ messages CONSTANT)
+    Q_PROPERTY(letschat::client::Connection *connection READ connection CONSTANT)
+
+public:
+    /// `socket` must outlive the application. Nothing is sent before start().
+    Application(const Options &options, Socket &socket, QObject *parent = nullptr);
+    ~Application() override;
+
+    Session *session() const;
+    SignIn *signIn() const;
+    ConversationsPage *conversations() const;
+    MessagesPage *messages() const;
+    Connection *connection() const;
+
+    /// Signs in again with what the vault holds, or stays signed out.
+    void start();
+    /// Follows a `letschat://user/NAME` link, now or once signed in. Anything else is ignored.
+    void openLink(const QUrl &link);
+
+private:
+    void followSession();
+
+    struct Parts;
+    std::unique_ptr<Parts> parts_;
+};
+
+} // namespace letschat::client

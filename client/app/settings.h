@@ -1,0 +1,31 @@
+#pragma once
+
+#include <QRect>
+#include <QSettings>
+#include <QUrl>
+
+namespace letschat::client {
+
+/// What one profile remembers between two runs, in a file of its own in the data directory.
+class Settings
+{
+public:
+    Settings(const QString &dataDir, const QString &profile)
+        : file_(dataDir + u'/' + profile + QStringLiteral("/settings.ini"), QSettings::IniFormat)
+    {}
+
+    QUrl server() const { return file_.value(serverKey()).toUrl(); }
+    void setServer(const QUrl &server) { file_.setValue(serverKey(), server); }
+
+    /// Place and size of the window: x, y, width, height; empty before the first run.
+    QRect window() const { return file_.value(windowKey()).toRect(); }
+    void setWindow(const QRect &window) { file_.setValue(windowKey(), window); }
+
+private:
+    static QString serverKey() { return QStringLiteral("server"); }
+    static QString windowKey() { return QStringLiteral("window"); }
+
+    QSettings file_;
+};
+
+} // namespace letschat::client
