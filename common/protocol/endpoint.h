@@ -38,10 +38,8 @@ template <size_t N>
 struct FixedText
 {
     char text[N]{};
-    constexpr FixedText(const char (&literal)[N])
-    {
-        std::copy_n(literal, N, text);
-    } // NOLINT: implicit by design
+    // NOLINTNEXTLINE(google-explicit-constructor): written as a plain literal, by design
+    constexpr FixedText(const char (&literal)[N]) { std::copy_n(literal, N, text); }
     constexpr std::string_view view() const { return {text, N - 1}; }
 };
 

@@ -9,16 +9,22 @@ namespace letschat::architecture {
 
 namespace {
 
-/// Calls `found(match, line)` for each line of the text that matches, lines counted from 1.
-template <class Found>
-void eachLine(const QString &text, const QRegularExpression &pattern, Found &&found)
+struct Hit
 {
+    QRegularExpressionMatch match;
+    int line = 0; ///< counted from 1
+};
+
+QList<Hit> matchingLines(const QString &text, const QRegularExpression &pattern)
+{
+    QList<Hit> hits;
     int line = 0;
-    for (const auto part : QStringTokenizer(text, u'\n')) {
+    for (const auto &part : text.split(u'\n')) {
         ++line;
-        if (const auto match = pattern.match(part.toString()); match.hasMatch())
-            found(match, line);
+        if (const auto match = pattern.match(part); match.hasMatch())
+            hits.append({match, line});
     }
+    return hits;
 }
 
 QString place(const QString &path, int line)
@@ -41,7 +47,8 @@ void add(Arrows &arrows, const QString &from, const QString &to, const QString &
 QString included(const Tree &tree, const QString &path, const QString &name)
 {
     const QString own = path.section(u'/', 0, 0);
-    for (const auto &folder : {folderOf(path), own, u"common"_s, u"server"_s, u"client"_s}) {
+    for (const auto &folder :
+         {folderOf(path), own, u"common"_s, u"server"_s, u"client"_s, u"qml"_s}) {
         const auto candidate = QDir::cleanPath(folder + u'/' + name);
         if (tree.contains(candidate))
             return candidate;
@@ -101,7 +108,7 @@ Arrows includesOf(const Tree &tree)
     for (const auto &[path, text] : tree) {
         if (!path.endsWith(".h"_L1) && !path.endsWith(".cpp"_L1))
             continue;
-        eachLine(text, include, [&](const QRegularExpressionMatch &match, int line) {
+        for (const auto &[match, line] : matchingLines(text, include)) {
             const auto name = match.captured(1);
             const auto file = included(tree, path, name);
             if (!file.isEmpty())
@@ -109,7 +116,7 @@ Arrows includesOf(const Tree &tree)
             else if (!isGenerated(name))
                 arrows.loose.append(u"%1 includes \"%2\", which is no file of a room"_s.arg(
                     place(path, line), name));
-        });
+        }
     }
     return arrows;
 }
@@ -122,7 +129,7 @@ Arrows importsOf(const Tree &tree)
     for (const auto &[path, text] : tree) {
         if (!path.endsWith(".qml"_L1))
             continue;
-        eachLine(text, import, [&](const QRegularExpressionMatch &match, int line) {
+        for (const auto &[match, line] : matchingLines(text, import)) {
             const auto folder = match.captured(1);
             const auto module = match.captured(2);
             const auto where = place(path, line);
@@ -134,7 +141,7 @@ Arrows importsOf(const Tree &tree)
             else if (module.startsWith("LetsChat"_L1))
                 arrows.loose.append(
                     u"%1 imports %2, which no CMakeLists.txt names"_s.arg(where, module));
-        });
+        }
     }
     return arrows;
 }
