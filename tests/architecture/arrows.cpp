@@ -83,18 +83,36 @@ struct RoomTarget
     QString where;
 };
 
-/// The letschat_room() calls of one CMakeLists.txt. The room is where the first source lies.
+/// What follows one keyword of a CMake call, up to the next.
+QStringList after(const QString &keyword, const QStringList &words)
+{
+    static const QRegularExpression isKeyword(u"^[A-Z]+$"_s);
+    QStringList values;
+    const auto start = words.indexOf(keyword);
+    for (auto i = start + 1; start >= 0 && i < words.size(); ++i) {
+        if (isKeyword.match(words[i]).hasMatch())
+            break;
+        values.append(words[i]);
+    }
+    return values;
+}
+
+/// The targets of one CMakeLists.txt. One that lies in a room speaks of that room; one above them
+/// names the folder with each source.
 QList<RoomTarget> targetsIn(const QString &path, const QString &text)
 {
-    static const QRegularExpression call(
-        uR"(letschat_room\(\s*(\w+)\s+SOURCES\s+([^)]*?)(?:\sSEES\s+([^)]*))?\))"_s);
+    static const QRegularExpression call(u"^letschat_(?:room|qml)\\(\\s*([^)]*)\\)"_s,
+                                         QRegularExpression::MultilineOption);
     static const QRegularExpression space(u"\\s+"_s);
     QList<RoomTarget> targets;
     for (const auto &match : call.globalMatch(text)) {
-        const auto source = match.captured(2).split(space, Qt::SkipEmptyParts).value(0);
+        const auto words = match.captured(1).split(space, Qt::SkipEmptyParts);
+        const auto source = after(u"SOURCES"_s, words).value(0);
+        const auto own = roomOf(path);
         const auto line = int(text.left(match.capturedStart()).count(u'\n')) + 1;
-        targets.append({match.captured(1), roomOf(folderOf(path) + u'/' + source),
-                        match.captured(3).split(space, Qt::SkipEmptyParts), place(path, line)});
+        targets.append({words.value(0),
+                        own.isEmpty() ? roomOf(folderOf(path) + u'/' + source) : own,
+                        after(u"SEES"_s, words), place(path, line)});
     }
     return targets;
 }

@@ -30,7 +30,7 @@ Arrows includesOf(const Tree &tree);
 /// or of a folder. Qt's own modules are left out.
 Arrows importsOf(const Tree &tree);
 
-/// Every SEES of a letschat_room(): what one room's target is linked to.
+/// Every SEES of a letschat_room() or letschat_qml(): what one room's target is linked to.
 Arrows linksOf(const Tree &tree);
 
 } // namespace letschat::architecture

@@ -98,6 +98,12 @@ private Q_SLOTS:
                          "letschat_room(c\n SOURCES security/other.h\n SEES b)\n"_s}};
         QCOMPARE(listed(forbiddenArrows(tree, smallPlan())),
                  u"server/CMakeLists.txt:4: server/security must not see server/http"_s);
+        const Tree modules{
+            {u"qml/Theme/CMakeLists.txt"_s, u"letschat_qml(t URI T SEES Qt6::Svg)"_s},
+            {u"qml/SignIn/CMakeLists.txt"_s, u"letschat_qml(s URI S SEES t)"_s},
+            {u"qml/Messages/CMakeLists.txt"_s, u"letschat_qml(m URI M SEES s PLUGIN a t)"_s}};
+        QCOMPARE(listed(forbiddenArrows(modules, smallPlan())),
+                 u"qml/Messages/CMakeLists.txt:1: qml/Messages must not see qml/SignIn"_s);
     }
 
     void aRoomWithoutAPlaceInThePlanIsFound()
