@@ -19,7 +19,7 @@ struct SocketTimings
     /// From the start of connecting to auth.ok.
     std::chrono::milliseconds handshake{15'000};
     /// Between two pings, in place of what the server says.
-    std::optional<std::chrono::milliseconds> heartbeat;
+    std::optional<std::chrono::milliseconds> heartbeat = {};
     /// So long must it last for the next delay to start from the shortest.
     std::chrono::milliseconds health{60'000};
     /// After being told that this client sent too much.
