@@ -1,0 +1,56 @@
+#pragma once
+
+#include "http/connection.h"
+#include "http/connectionsperaddress.h"
+
+#include <QObject>
+#include <QTimer>
+
+#include <optional>
+#include <unordered_set>
+
+namespace letschat::server {
+
+/// The HTTP server of one I/O thread. Made anywhere and moved there; every call but the constructor
+/// belongs to that thread, and so does its end. The Api and the counts are shared by all threads
+/// and outlive it.
+class HttpEndpoint final : public QObject
+{
+    Q_OBJECT
+
+public:
+    HttpEndpoint(const Api &api, ConnectionsPerAddress &counts, HttpLimits limits,
+                 UpgradeTaker taker);
+    ~HttpEndpoint() override;
+
+    /// Serves an accepted connection; closes it at once where its address has too many, or when
+    /// draining. Owns the descriptor.
+    void adopt(qintptr descriptor);
+
+    /// Begins the end: idle connections close, what has not arrived whole is refused with 503, what
+    /// is being answered is finished. Then drained().
+    void drain();
+
+    qsizetype connectionCount() const { return qsizetype(connections_.size()); }
+
+Q_SIGNALS:
+    /// After drain(), when the last connection is gone. Sockets handed to the taker do not count.
+    void drained();
+
+private:
+    void tick();
+    void forget(Connection *connection);
+
+    const Api &api_;
+    ConnectionsPerAddress &counts_;
+    const HttpLimits limits_;
+    const UpgradeTaker taker_;
+    bool isDraining_ = false;
+    /// Made with the first connection, as it belongs to the thread.
+    std::optional<RequestFeed> feed_;
+    std::optional<Edge> edge_;
+    std::unordered_set<Connection *> connections_;
+    QTimer timer_;
+};
+
+} // namespace letschat::server

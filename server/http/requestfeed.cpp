@@ -1,0 +1,175 @@
+#include "http/requestfeed.h"
+
+#include <QAbstractHttpServer>
+#include <QHostAddress>
+#include <QHttpServerRequest>
+#include <QHttpServerResponder>
+#include <QPointer>
+#include <QTcpServer>
+#include <QTcpSocket>
+
+#include <algorithm>
+#include <array>
+#include <cstring>
+
+namespace letschat::server {
+
+namespace {
+
+/// The only fields that Qt is shown. The token is not among them: it is checked by then, and cannot
+/// turn up in Qt's debug output.
+constexpr std::array passedFields{QByteArrayView("Content-Type"), QByteArrayView("User-Agent")};
+
+/// Longer values are left out: Qt 6.8 drops the whole header beyond 8 KiB a field.
+constexpr qsizetype longestValue = 4 * 1024;
+
+/// The request as Qt gets it: one framing, no connection options, nothing to decide.
+QByteArray headForQt(const RequestHead &head, qsizetype bodySize)
+{
+    QByteArray out;
+    out.reserve(256 + head.path.size());
+    // The query stays here: Qt would only decode it in its own way.
+    out.append(head.method).append(' ').append(head.path).append(" HTTP/1.1\r\n");
+    out.append("Content-Length: ").append(QByteArray::number(bodySize)).append("\r\n");
+    for (const auto name : passedFields) {
+        const auto value = head.field(name);
+        if (!value.isEmpty() && value.size() <= longestValue)
+            out.append(name).append(": ").append(value).append("\r\n");
+    }
+    return out.append("\r\n");
+}
+
+} // namespace
+
+/// What QAbstractHttpServer takes for a connection: bytes put in here come out of read().
+class RequestFeed::Socket final : public QTcpSocket
+{
+public:
+    explicit Socket(QObject *parent)
+        : QTcpSocket(parent)
+    {
+        setSocketState(ConnectedState);
+        QIODevice::open(ReadWrite);
+    }
+    ~Socket() override { setSocketState(UnconnectedState); }
+
+    void offer(const QByteArray &head, const QByteArray &body)
+    {
+        parts_ = {head, body};
+        read_ = 0;
+        Q_EMIT readyRead();
+    }
+    bool isUsedUp() const { return bytesAvailable() == 0; }
+    bool isOpenForMore() const { return !isLetGo_; }
+
+    qint64 bytesAvailable() const override
+    {
+        return QIODevice::bytesAvailable() + parts_[0].size() + parts_[1].size() - read_;
+    }
+    bool isSequential() const override { return true; }
+    void disconnectFromHost() override { isLetGo_ = true; }
+    void close() override { isLetGo_ = true; }
+
+protected:
+    qint64 readData(char *out, qint64 size) override
+    {
+        const auto headSize = parts_[0].size();
+        const auto part = read_ < headSize ? QByteArrayView(parts_[0]).sliced(read_)
+                                           : QByteArrayView(parts_[1]).sliced(read_ - headSize);
+        const auto taken = std::min<qint64>(size, part.size());
+        std::memcpy(out, part.data(), size_t(taken));
+        read_ += taken;
+        return taken;
+    }
+    /// Nothing is ever answered on this way.
+    qint64 writeData(const char *, qint64 size) override { return size; }
+
+private:
+    std::array<QByteArray, 2> parts_;
+    qsizetype read_ = 0;
+    bool isLetGo_ = false;
+};
+
+/// Differences between Qt 6.4 and 6.8 are here and nowhere else.
+class RequestFeed::Server final : public QAbstractHttpServer
+{
+public:
+    Server();
+
+    Socket *socket() const { return socket_; }
+    std::optional<ParsedRequest> parsed;
+    int count = 0;
+
+protected:
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &) override
+    {
+        return take(request);
+    }
+    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override {}
+#else
+    bool handleRequest(const QHttpServerRequest &request, QTcpSocket *) override
+    {
+        return take(request);
+    }
+    void missingHandler(const QHttpServerRequest &, QTcpSocket *) override {}
+#endif
+
+private:
+    bool take(const QHttpServerRequest &request)
+    {
+        ++count;
+        parsed = {request.value("Content-Type"), request.value("User-Agent"), request.body()};
+        return true;
+    }
+
+    QPointer<Socket> socket_;
+};
+
+RequestFeed::Server::Server()
+{
+    // bind() wants a listening server, and only a server can hand over a socket. Nothing can come
+    // in by it: no event is handled before it closes.
+    class Door final : public QTcpServer
+    {
+    public:
+        using QTcpServer::addPendingConnection;
+    };
+    auto *door = new Door;
+    door->setParent(this);
+    if (!door->listen(QHostAddress::LocalHost, 0))
+        qFatal("No loopback port for the HTTP edge: %ls", qUtf16Printable(door->errorString()));
+    bind(door);
+    socket_ = new Socket(this);
+    door->addPendingConnection(socket_);
+    door->close();
+}
+
+RequestFeed::RequestFeed()
+{
+    open();
+}
+
+RequestFeed::~RequestFeed() = default;
+
+void RequestFeed::open()
+{
+    server_ = std::make_unique<Server>();
+}
+
+std::optional<ParsedRequest> RequestFeed::pass(const RequestHead &head, const QByteArray &body)
+{
+    if (!server_->socket() || !server_->socket()->isOpenForMore())
+        open();
+    server_->parsed.reset();
+    server_->count = 0;
+    server_->socket()->offer(headForQt(head, body.size()), body);
+    const auto parsed = std::exchange(server_->parsed, std::nullopt);
+    const auto *socket = server_->socket();
+    if (server_->count == 1 && socket && socket->isUsedUp() && parsed->body == body)
+        return parsed;
+    open();
+    return std::nullopt;
+}
+
+} // namespace letschat::server

@@ -1,0 +1,44 @@
+#include "http/socketupgrade.h"
+
+#include <QPointer>
+#include <QTcpSocket>
+
+namespace letschat::server {
+
+namespace {
+
+void putBack(QTcpSocket *socket, const QByteArray &bytes)
+{
+    for (auto byte = bytes.crbegin(); byte != bytes.crend(); ++byte)
+        socket->ungetChar(*byte);
+}
+
+} // namespace
+
+/// QWebSocketServer answers the handshake in an event of its own, and a QWebSocket reads what lies
+/// in its socket while it is being made, when nobody can listen yet: frames that came right behind
+/// the handshake would be lost (Qt 6.4 to 6.8). So they are kept back for one event more. Nothing
+/// can come between, as the socket reads nothing while its buffer is full.
+void handOver(QTcpSocket *socket, const QByteArray &handshake, QByteArray read,
+              const UpgradeTaker &taker, const QString &address)
+{
+    read += socket->readAll();
+    const auto readBuffer = socket->readBufferSize();
+    socket->setReadBufferSize(handshake.size());
+    putBack(socket, handshake);
+    const QPointer<QTcpSocket> guard(socket);
+    taker(socket, address);
+    if (!guard)
+        return;
+    const auto release = [socket, read, readBuffer] {
+        if (!socket->isOpen())
+            return;
+        socket->setReadBufferSize(readBuffer);
+        putBack(socket, read);
+        if (socket->bytesAvailable() > 0)
+            Q_EMIT socket->readyRead();
+    };
+    QMetaObject::invokeMethod(socket, release, Qt::QueuedConnection);
+}
+
+} // namespace letschat::server

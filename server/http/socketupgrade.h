@@ -1,0 +1,23 @@
+#pragma once
+
+#include <QByteArray>
+#include <QString>
+
+#include <functional>
+
+class QTcpSocket;
+
+namespace letschat::server {
+
+/// Gets a socket whose next bytes are a WebSocket handshake, and owns it. It must call
+/// QWebSocketServer::handleConnection() before it returns, and whoever takes the QWebSocket must
+/// connect to it directly on newConnection(). The address is the client's, as in Origin. The socket
+/// keeps its read buffer of 64 KiB; a frame must fit into it.
+using UpgradeTaker = std::function<void(QTcpSocket *, QString)>;
+
+/// Gives a socket away with its handshake as if nobody had read it. `read` is what of it was read
+/// beyond that. From the socket's thread.
+void handOver(QTcpSocket *socket, const QByteArray &handshake, QByteArray read,
+              const UpgradeTaker &taker, const QString &address);
+
+} // namespace letschat::server
