@@ -45,6 +45,24 @@ std::unexpected<Options::Stop> refuse(const QString &sentence)
     return std::unexpected(Options::Stop{u"letschat: "_s + sentence, true});
 }
 
+RehearsalScript rehearsalFrom(const QCommandLineParser &parser)
+{
+    using Step = RehearsalScript::Step;
+    RehearsalScript script;
+    auto say = parser.values(u"say"_s);
+    auto expect = parser.values(u"expect"_s);
+    // Names of options come once for each time that they stand on the command line.
+    for (const auto &name : parser.optionNames()) {
+        if (name == "say"_L1)
+            script.steps.append({Step::Kind::Say, say.takeFirst()});
+        else if (name == "expect"_L1)
+            script.steps.append({Step::Kind::Expect, expect.takeFirst()});
+    }
+    script.picture = parser.value(u"picture"_s);
+    script.exitWhenDone = parser.isSet(u"exit-when-done"_s);
+    return script;
+}
+
 bool isLink(const QUrl &link)
 {
     return link.scheme() == "letschat"_L1 && link.host() == "user"_L1 && link.path().size() > 1;
@@ -80,10 +98,7 @@ std::expected<Options, Options::Stop> Options::parse(const QStringList &argument
     if (links.size() > 1 || (!links.isEmpty() && !isLink(options.link)))
         return refuse(u"'%1' is not a link like letschat://user/NAME."_s.arg(links.last()));
     options.signInName = parser.value(u"sign-in"_s);
-    options.rehearsal.say = parser.values(u"say"_s);
-    options.rehearsal.expect = parser.values(u"expect"_s);
-    options.rehearsal.picture = parser.value(u"picture"_s);
-    options.rehearsal.exitWhenDone = parser.isSet(u"exit-when-done"_s);
+    options.rehearsal = rehearsalFrom(parser);
     return options;
 }
 

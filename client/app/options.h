@@ -10,18 +10,22 @@
 namespace letschat::client {
 
 /// What `--say` and its like ask for: a rehearsal of the whole program, for demonstrations and
-/// checks before a release.
+/// checks before a release. The steps are taken in the order of the command line.
 struct RehearsalScript
 {
-    QStringList say;
-    QStringList expect;
+    struct Step
+    {
+        enum class Kind { Say, Expect };
+        Kind kind = Kind::Say;
+        QString text;
+    };
+
+    QList<Step> steps;
+    /// Where to save a picture of the window after the last step; empty for nowhere.
     QString picture;
     bool exitWhenDone = false;
 
-    bool isEmpty() const
-    {
-        return say.isEmpty() && expect.isEmpty() && picture.isEmpty() && !exitWhenDone;
-    }
+    bool isEmpty() const { return steps.isEmpty() && picture.isEmpty() && !exitWhenDone; }
 };
 
 /// How this run was started: the command line, then the environment (LETSCHAT_CLIENT_SERVER,

@@ -14,8 +14,8 @@ public:
         : file_(dataDir + u'/' + profile + QStringLiteral("/settings.ini"), QSettings::IniFormat)
     {}
 
-    QUrl server() const { return file_.value(serverKey()).toUrl(); }
-    void setServer(const QUrl &server) { file_.setValue(serverKey(), server); }
+    QUrl server() const { return QUrl(file_.value(serverKey()).toString()); }
+    void setServer(const QUrl &server) { file_.setValue(serverKey(), server.toString()); }
 
     /// Place and size of the window: x, y, width, height; empty before the first run.
     QRect window() const { return file_.value(windowKey()).toRect(); }

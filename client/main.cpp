@@ -1,0 +1,36 @@
+#include "app/application.h"
+#include "app/launch.h"
+#include "app/options.h"
+#include "network/socket.h"
+
+#include <QGuiApplication>
+#include <QQmlApplicationEngine>
+#include <QQuickWindow>
+
+#include <cstdio>
+
+using namespace letschat::client;
+using namespace Qt::StringLiterals;
+
+int main(int argc, char *argv[])
+{
+    const QGuiApplication program(argc, argv);
+    QCoreApplication::setApplicationName(u"letschat"_s);
+    const auto options = Options::parse(QCoreApplication::arguments());
+    if (!options) {
+        std::fprintf(options.error().isRefusal ? stderr : stdout, "%s\n",
+                     qPrintable(options.error().text));
+        return options.error().isRefusal ? 2 : 0;
+    }
+    Socket socket;
+    Application application(*options, socket);
+    QQmlApplicationEngine engine;
+    engine.addImportPath(u"qrc:/qt/qml"_s);
+    engine.setInitialProperties({{u"application"_s, QVariant::fromValue(&application)}});
+    engine.load(QUrl(u"qrc:/qt/qml/LetsChat/App/Main.qml"_s));
+    auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
+    if (!window)
+        return 1;
+    const Launch launch(application, *options, *window);
+    return QGuiApplication::exec();
+}
