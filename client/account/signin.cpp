@@ -54,6 +54,8 @@ QUrl SignIn::addressFrom(const QString &text)
     const bool isWeb = url.scheme() == "http"_L1 || url.scheme() == "https"_L1;
     if (!url.isValid() || !isWeb || url.host().isEmpty() || !url.userInfo().isEmpty())
         return {};
+    if (url.path() == "/"_L1)
+        url.setPath(QString());
     return url.adjusted(QUrl::RemoveQuery | QUrl::RemoveFragment | QUrl::StripTrailingSlash);
 }
 
