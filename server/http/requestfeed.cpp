@@ -10,7 +10,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace letschat::server {
 
@@ -77,7 +76,7 @@ protected:
         const auto part = read_ < headSize ? QByteArrayView(parts_[0]).sliced(read_)
                                            : QByteArrayView(parts_[1]).sliced(read_ - headSize);
         const auto taken = std::min<qint64>(size, part.size());
-        std::memcpy(out, part.data(), size_t(taken));
+        std::copy_n(part.data(), taken, out);
         read_ += taken;
         return taken;
     }

@@ -17,11 +17,12 @@ namespace {
 
 const auto item = get("/api/v1/items/0190f5a3-0000-7000-8000-000000000001");
 
-/// Resident memory of this program, which the server is a part of.
+/// Resident memory of this program, which the server is a part of. Says nothing under a sanitizer,
+/// which keeps what is freed.
 qint64 residentMiB()
 {
     QFile status(u"/proc/self/statm"_s);
-    if (!status.open(QIODevice::ReadOnly))
+    if (IS_SANITIZED || !status.open(QIODevice::ReadOnly))
         return 0;
     return status.readAll().split(' ').value(1).toLongLong() * 4096 / (1024 * 1024);
 }
@@ -78,8 +79,8 @@ void TestHostileClients::cleanup()
 
 void TestHostileClients::verifyService()
 {
-    const auto isServed = [this] { return Client(server_->port()).ask(item).status == 200; };
-    QTRY_VERIFY(isServed());
+    bool isServed = false;
+    QTRY_VERIFY(isServed || (isServed = Client(server_->port()).ask(item).status == 200));
 }
 
 void TestHostileClients::silentClientIsClosedWithoutAWord()
