@@ -76,6 +76,13 @@ void FakeHttpServer::accept()
 void FakeHttpServer::read(QTcpSocket &socket)
 {
     auto &unread = unread_[&socket];
+    const auto arrived = socket.peek(64 * 1024);
+    if (unread.isEmpty() && arrived.toLower().contains("\r\nupgrade: websocket\r\n")) {
+        socket.disconnect(this);
+        unread_.remove(&socket);
+        Q_EMIT upgradeWanted(&socket);
+        return;
+    }
     unread += socket.readAll();
     for (;;) {
         const auto end = unread.indexOf("\r\n\r\n");

@@ -52,6 +52,8 @@ public:
 
 Q_SIGNALS:
     void received();
+    /// A WebSocket wants to begin here; its request is unread, and it is the receiver's now.
+    void upgradeWanted(QTcpSocket *socket);
 
 private:
     void accept();
