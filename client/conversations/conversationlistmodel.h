@@ -65,7 +65,7 @@ private:
     static int unreadIn(const ConversationRow &row);
     void insert(const Conversation &conversation);
     void refreshPerson(UserId id);
-    void place(int row);
+    void place(int from);
     void changed(int row);
     void renumber(int from, int to);
 

@@ -3,6 +3,7 @@
 #include "people/peoplestore.h"
 
 #include <algorithm>
+#include <ranges>
 
 namespace letschat::client {
 
@@ -176,9 +177,9 @@ qint64 MessageListModel::newestSeq() const
 
 qint64 MessageListModel::oldestSeq() const
 {
-    for (auto row = rows_.crbegin(); row != rows_.crend(); ++row) {
-        if (!row->id.isNull())
-            return row->key.seq;
+    for (const auto &row : std::views::reverse(rows_)) {
+        if (!row.id.isNull())
+            return row.key.seq;
     }
     return 0;
 }
@@ -186,12 +187,12 @@ qint64 MessageListModel::oldestSeq() const
 qint64 MessageListModel::joinedSeq() const
 {
     qint64 joined = 0;
-    for (auto row = rows_.crbegin(); row != rows_.crend(); ++row) {
-        if (row->id.isNull())
+    for (const auto &row : std::views::reverse(rows_)) {
+        if (row.id.isNull())
             continue;
-        if (joined != 0 && row->key.seq != joined + 1)
+        if (joined != 0 && row.key.seq != joined + 1)
             break;
-        joined = row->key.seq;
+        joined = row.key.seq;
     }
     return joined;
 }

@@ -56,7 +56,7 @@ public:
     QCoro::Task<HttpReply> send(HttpRequest request);
 
 private:
-    QNetworkReply *start(const HttpRequest &request);
+    QNetworkReply *start(const HttpRequest &wanted);
 
     QNetworkAccessManager manager_;
     QUrl server_;

@@ -206,6 +206,8 @@ void Outbox::fail(Lane &lane, Nonce nonce, const ApiError &error)
     draft->failureReason = error.problem.code == ProblemCode::NotFound
                                ? tr("This conversation is no longer there.")
                                : plainWords(error);
+    // Whoever hears of it may change the lane: they get a copy.
+    // NOLINTNEXTLINE(performance-unnecessary-copy-initialization)
     const auto failed = *draft;
     Q_EMIT draftChanged(failed);
     Q_EMIT changed(lane.conversation);

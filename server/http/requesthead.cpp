@@ -17,13 +17,13 @@ constexpr std::array singularFields{
 
 constexpr auto tokenCharacters = [] {
     std::array<bool, 256> table{};
-    for (int c = '0'; c <= '9'; ++c)
-        table[size_t(c)] = true;
-    for (int c = 'a'; c <= 'z'; ++c)
-        table[size_t(c)] = table[size_t(c - 'a' + 'A')] = true;
+    for (uchar c = '0'; c <= '9'; ++c)
+        table[c] = true;
+    for (uchar c = 'a'; c <= 'z'; ++c)
+        table[c] = table[uchar(c - 'a' + 'A')] = true;
     for (const char c :
          {'!', '#', '$', '%', '&', '\'', '*', '+', '-', '.', '^', '_', '`', '|', '~'})
-        table[size_t(c)] = true;
+        table[uchar(c)] = true;
     return table;
 }();
 

@@ -3,14 +3,16 @@
 #include <QPointer>
 #include <QTcpSocket>
 
+#include <ranges>
+
 namespace letschat::server {
 
 namespace {
 
 void putBack(QTcpSocket *socket, const QByteArray &bytes)
 {
-    for (auto byte = bytes.crbegin(); byte != bytes.crend(); ++byte)
-        socket->ungetChar(*byte);
+    for (const char byte : std::views::reverse(bytes))
+        socket->ungetChar(byte);
 }
 
 } // namespace
