@@ -91,7 +91,7 @@ private:
     bool isLetGo_ = false;
 };
 
-/// Differences between Qt 6.4 and 6.8 are here and nowhere else.
+/// Differences between Qt 6.4, 6.5 and 6.8 are here and nowhere else.
 class RequestFeed::Server final : public QAbstractHttpServer
 {
 public:
@@ -103,27 +103,25 @@ public:
 
 protected:
 #if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
-    bool handleRequest(const QHttpServerRequest &request, QHttpServerResponder &) override
-    {
-        return take(request);
-    }
-    void missingHandler(const QHttpServerRequest &, QHttpServerResponder &) override {}
+    using Handling = QHttpServerResponder &;
+    using Missing = QHttpServerResponder &;
+#elif QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
+    using Handling = QHttpServerResponder &;
+    using Missing = QHttpServerResponder &&;
 #else
-    bool handleRequest(const QHttpServerRequest &request, QTcpSocket *) override
-    {
-        return take(request);
-    }
-    void missingHandler(const QHttpServerRequest &, QTcpSocket *) override {}
+    using Handling = QTcpSocket *;
+    using Missing = QTcpSocket *;
 #endif
-
-private:
-    bool take(const QHttpServerRequest &request)
+    /// The second argument is where an answer would go; ours goes another way.
+    bool handleRequest(const QHttpServerRequest &request, Handling) override
     {
         ++count;
         parsed = {request.value("Content-Type"), request.value("User-Agent"), request.body()};
         return true;
     }
+    void missingHandler(const QHttpServerRequest &, Missing) override {}
 
+private:
     QPointer<Socket> socket_;
 };
 

@@ -54,8 +54,9 @@ QByteArrayView reason(int status)
         return "Service Unavailable";
     case 505:
         return "HTTP Version Not Supported";
+    default:
+        return ""; // RFC 9112, 4: clients ignore the phrase
     }
-    return ""; // RFC 9112, 4: clients ignore the phrase
 }
 
 /// The time as RFC 9110, 5.6.7 writes it; made anew once a second and thread.

@@ -10,7 +10,6 @@
 
 using namespace letschat::test;
 using namespace Qt::StringLiterals;
-using letschat::server::HttpLimits;
 
 namespace {
 

@@ -13,11 +13,16 @@ class TestRequestRefusals : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void ambiguousRequestsAreRefused_data();
-    void ambiguousRequestsAreRefused();
+    void ambiguousHeadsAreRefused_data();
+    void ambiguousHeadsAreRefused() { verifyRefusal(); }
+    void ambiguousFramingIsRefused_data();
+    void ambiguousFramingIsRefused() { verifyRefusal(); }
+
+private:
+    static void verifyRefusal();
 };
 
-void TestRequestRefusals::ambiguousRequestsAreRefused_data()
+void TestRequestRefusals::ambiguousHeadsAreRefused_data()
 {
     QTest::addColumn<QByteArray>("bytes");
     QTest::addColumn<int>("status");
@@ -52,7 +57,12 @@ void TestRequestRefusals::ambiguousRequestsAreRefused_data()
     head("unknown expectation", "GET / HTTP/1.1\r\nExpect: magic\r\n", 417);
     head("long target", "GET /" + QByteArray(9000, 'a') + " HTTP/1.1\r\n", 414);
     QTest::newRow("no host") << "GET / HTTP/1.1\r\n\r\n"_ba << 400;
+}
 
+void TestRequestRefusals::ambiguousFramingIsRefused_data()
+{
+    QTest::addColumn<QByteArray>("bytes");
+    QTest::addColumn<int>("status");
     const auto fields = [](const char *name, const QByteArray &fields, int status = 400) {
         QTest::newRow(name) << withFields(fields, "hello"_ba) << status;
     };
@@ -93,7 +103,7 @@ void TestRequestRefusals::ambiguousRequestsAreRefused_data()
            "320\r\n" + QByteArray(800, 'a') + "\r\n320\r\n" + QByteArray(800, 'a'), 413);
 }
 
-void TestRequestRefusals::ambiguousRequestsAreRefused()
+void TestRequestRefusals::verifyRefusal()
 {
     QFETCH(QByteArray, bytes);
     QFETCH(int, status);
