@@ -2,6 +2,7 @@
 
 #include <QJsonDocument>
 #include <QTcpSocket>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -109,9 +110,13 @@ void FakeHttpServer::answer(QTcpSocket &socket, const QByteArray &head, const QB
     Q_EMIT received();
     if (!given)
         return;
-    socket.write("HTTP/1.1 " + QByteArray::number(given->status) + " Said\r\n" + given->header +
-                 "Content-Length: " + QByteArray::number(given->body.size()) + "\r\n\r\n" +
-                 given->body);
+    const auto bytes = "HTTP/1.1 " + QByteArray::number(given->status) + " Said\r\n" +
+                       given->header + "Content-Length: " + QByteArray::number(given->body.size()) +
+                       "\r\n\r\n" + given->body;
+    if (given->delay.count() == 0)
+        socket.write(bytes);
+    else
+        QTimer::singleShot(given->delay, &socket, [&socket, bytes] { socket.write(bytes); });
 }
 
 } // namespace letschat::test

@@ -6,6 +6,7 @@
 #include <QTcpServer>
 #include <QUrl>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -26,7 +27,8 @@ struct FakeAnswer
 {
     int status = 200;
     QByteArray body = "{}";
-    QByteArray header;
+    QByteArray header = {};
+    std::chrono::milliseconds delay{0};
 };
 
 /// A server on a port of its own that answers what the test says. It knows just enough HTTP for a

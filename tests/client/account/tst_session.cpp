@@ -80,6 +80,18 @@ private Q_SLOTS:
         QCOMPARE(QCoro::waitFor(stored), u"refresh-2"_s);
     }
 
+    void twentyWhoAskAtOnceMakeOneRefresh()
+    {
+        Run run(server_->url());
+        QVERIFY(signInTo(run));
+        std::vector<QCoro::Task<Renewal>> asked;
+        for (int i = 0; i < 20; ++i)
+            asked.push_back(run.session.renew());
+        for (auto &each : asked)
+            QCOMPARE(QCoro::waitFor(each), Renewal::Renewed);
+        QCOMPARE(server_->count("POST", "/api/v1/auth/refresh"), 1);
+    }
+
     void aRefusedRenewalEndsTheSessionAndForgetsTheToken()
     {
         Run run(server_->url());

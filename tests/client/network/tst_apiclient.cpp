@@ -100,6 +100,22 @@ private Q_SLOTS:
         QCOMPARE(server_->count("POST", "/api/v1/auth/refresh"), 1);
     }
 
+    void aRefusalThatComesAfterTheRenewalMakesNoOther()
+    {
+        answers_ = [this](const FakeRequest &request) {
+            auto given = guarded(request);
+            const bool isSecond = server_->count("GET", "/api/v1/users/me") == 2;
+            if (given.status == 401 && isSecond)
+                given.delay = std::chrono::milliseconds(100);
+            return given;
+        };
+        getMe();
+        getMe();
+        QTRY_COMPARE(results_.size(), 2);
+        QVERIFY(results_.first().has_value() && results_.last().has_value());
+        QCOMPARE(tokens_->asked, 1);
+    }
+
     void wrongPasswordIsNoReasonToRenew()
     {
         answers_ = [](const FakeRequest &) { return refusal(ProblemCode::InvalidCredentials); };

@@ -49,11 +49,7 @@ private Q_SLOTS:
         port_ = server_->serverPort();
         connect(server_.get(), &QWebSocketServer::newConnection, this, &SocketTest::accept);
     }
-    void cleanup()
-    {
-        delete peer_;
-        server_.reset();
-    }
+    void cleanup() { server_.reset(); }
 
     void theFirstFrameIsTheTokenAndThenItIsOnline()
     {
@@ -221,6 +217,7 @@ private:
     {
         ++connections_;
         peer_ = server_->nextPendingConnection();
+        peer_->setParent(server_.get());
         path_ = peer_->requestUrl().path();
         connect(peer_, &QWebSocket::textMessageReceived, this, &SocketTest::read);
     }
