@@ -1,0 +1,52 @@
+#pragma once
+
+#include "database/sqlconnection.h"
+
+#include <QList>
+
+namespace letschat::server {
+
+/// One file of the schema's history.
+struct Migration
+{
+    QString name; ///< `0001_accounts.sql`; the order of names is the order of application
+    QString sql;
+    QString checksum() const; ///< SHA-256 of the text, in hexadecimal
+    /// Its first line says that an older program can work on it: `-- only adds`.
+    bool onlyAdds() const;
+};
+
+/// Brings a database to the schema of this program. Several programs may try at once: an advisory
+/// lock lets one work while the others wait.
+class Migrator
+{
+public:
+    /// The migrations compiled into the program.
+    static QList<Migration> compiledIn();
+
+    explicit Migrator(QList<Migration> known)
+        : known_(std::move(known))
+    {}
+
+    /// The names of what was applied now. Refuses, by name, a file that was edited after it was
+    /// applied or is missing, and a database that is newer than the program unless what is newer
+    /// only adds. Each file is one transaction: a failing one leaves those before it.
+    Result<QStringList> migrate(SqlConnection &connection) const;
+
+private:
+    struct Applied
+    {
+        QString name;
+        QString checksum;
+        bool onlyAdds;
+    };
+
+    Result<QList<Applied>> applied(SqlConnection &connection) const;
+    Result<void> check(const QList<Applied> &applied) const;
+    Result<void> apply(SqlConnection &connection, const Migration &migration) const;
+    Result<QStringList> migrateLocked(SqlConnection &connection) const;
+
+    QList<Migration> known_;
+};
+
+} // namespace letschat::server

@@ -1,0 +1,163 @@
+#include "database/sqlconnection.h"
+
+#include <QLoggingCategory>
+#include <QSqlDriver>
+#include <QSqlError>
+#include <libpq-fe.h>
+
+#include <atomic>
+#include <memory>
+
+using namespace Qt::StringLiterals;
+
+Q_LOGGING_CATEGORY(lcDatabase, "letschat.database")
+
+namespace letschat::server {
+
+namespace {
+
+QString freshName()
+{
+    static std::atomic<int> counter = 0;
+    return u"letschat-%1"_s.arg(++counter);
+}
+
+// What each session needs, whatever the cluster's own configuration: an answered call is durable,
+// times are UTC, and plans of small statements are not compiled.
+constexpr auto sessionSettings =
+    "SET synchronous_commit = on; SET timezone = 'UTC'; SET jit = off; "
+    "SET client_min_messages = warning; "
+    "SET idle_in_transaction_session_timeout = '60s'";
+
+// Splits a libpq URL with libpq itself; the driver takes the parts one by one.
+QString applyUrl(QSqlDatabase &database, const QString &url)
+{
+    char *message = nullptr;
+    const std::unique_ptr<PQconninfoOption, void (*)(PQconninfoOption *)> options(
+        PQconninfoParse(url.toUtf8().constData(), &message), PQconninfoFree);
+    if (!options) {
+        const QString why = QString::fromUtf8(message).trimmed();
+        PQfreemem(message);
+        return why;
+    }
+    QStringList others{u"connect_timeout=5"_s, u"application_name=letschatd"_s};
+    for (const auto *option = options.get(); option->keyword; ++option) {
+        if (!option->val)
+            continue;
+        const QLatin1StringView keyword(option->keyword);
+        const QString value = QString::fromUtf8(option->val);
+        if (keyword == "host"_L1)
+            database.setHostName(value);
+        else if (keyword == "port"_L1)
+            database.setPort(value.toInt());
+        else if (keyword == "dbname"_L1)
+            database.setDatabaseName(value);
+        else if (keyword == "user"_L1)
+            database.setUserName(value);
+        else if (keyword == "password"_L1)
+            database.setPassword(value);
+        else
+            others.append(u"%1='%2'"_s.arg(keyword, value));
+    }
+    database.setConnectOptions(others.join(u';'));
+    return {};
+}
+
+bool meansAway(const QString &state)
+{
+    // No state: the connection broke. 08: connection exception. 57P: shut down, starting up.
+    // 53300: too many connections.
+    return state.isEmpty() || state.startsWith("08"_L1) || state.startsWith("57P"_L1) ||
+           state == "53300"_L1;
+}
+
+} // namespace
+
+SqlConnection::SqlConnection(const QString &url)
+    : name_(freshName())
+    , database_(QSqlDatabase::addDatabase(u"QPSQL"_s, name_))
+{
+    const QString why = applyUrl(database_, url);
+    if (!why.isEmpty())
+        qCCritical(lcDatabase).noquote() << "database_url is not understood:" << why;
+}
+
+SqlConnection::SqlConnection() = default;
+
+SqlConnection::~SqlConnection()
+{
+    close();
+    database_ = QSqlDatabase();
+    if (!name_.isEmpty())
+        QSqlDatabase::removeDatabase(name_);
+}
+
+void SqlConnection::close()
+{
+    prepared_.clear();
+    database_.close();
+}
+
+Result<void> SqlConnection::open()
+{
+    if (isOpen())
+        return {};
+    if (name_.isEmpty())
+        return refuseForNow(u"The server is stopping."_s);
+    close();
+    isBroken_ = false;
+    ++generation_;
+    if (!database_.open())
+        return fault(database_.lastError());
+    return runScript(QLatin1StringView(sessionSettings));
+}
+
+std::unexpected<Problem> SqlConnection::fault(const QSqlError &error)
+{
+    faultState_ = error.nativeErrorCode();
+    // The first line: those after it quote rows, and rows are people's messages.
+    qCWarning(lcDatabase).noquote()
+        << faultState_ << error.databaseText().section(u'\n', 0, 0) << error.driverText().trimmed();
+    if (!meansAway(faultState_))
+        return refuse(ProblemCode::Internal);
+    isBroken_ = true;
+    return refuseForNow(u"The database does not answer at the moment."_s);
+}
+
+Result<void> SqlConnection::runScript(const QString &sql)
+{
+    if (const auto opened = open(); !opened)
+        return opened;
+    // With libpq itself: of several statements, the driver would only look at the first one's
+    // result.
+    auto *connection = *static_cast<PGconn *const *>(database_.driver()->handle().constData());
+    const std::unique_ptr<PGresult, void (*)(PGresult *)> result(
+        PQexec(connection, sql.toUtf8().constData()), PQclear);
+    const auto status = PQresultStatus(result.get());
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
+        return {};
+    return fault(QSqlError(
+        u"script"_s, QString::fromUtf8(PQerrorMessage(connection)), QSqlError::StatementError,
+        QString::fromLatin1(PQresultErrorField(result.get(), PG_DIAG_SQLSTATE))));
+}
+
+Result<Rows> SqlConnection::execute(const QString &sql, const QVariantList &values)
+{
+    if (const auto opened = open(); !opened)
+        return std::unexpected(opened.error());
+    auto found = prepared_.find(sql);
+    if (found == prepared_.end()) {
+        QSqlQuery query(database_);
+        if (!query.prepare(sql))
+            return fault(query.lastError());
+        found = prepared_.emplace(sql, std::move(query)).first;
+    }
+    QSqlQuery &query = found->second;
+    for (qsizetype i = 0; i < values.size(); ++i)
+        query.bindValue(int(i), values[i]);
+    if (!query.exec())
+        return fault(query.lastError());
+    return Rows(&query);
+}
+
+} // namespace letschat::server
