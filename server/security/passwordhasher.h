@@ -1,0 +1,113 @@
+#pragma once
+
+#include "platform/homethread.h"
+#include "protocol/problem.h"
+
+#include <QString>
+#include <QThreadPool>
+
+#include <atomic>
+#include <coroutine>
+#include <memory>
+#include <optional>
+
+namespace letschat::server {
+
+/// Cost of argon2id. The default is that of protocol.md, 3.
+struct HashingCost
+{
+    quint64 passes = 3;
+    size_t memoryBytes = 64u * 1024 * 1024;
+};
+
+/// Set when whoever waits for an answer has left.
+using Gone = std::shared_ptr<const std::atomic<bool>>;
+
+/// argon2id (RFC 9106, libsodium) in a few threads of its own. At most `queueLimit` wait: more are
+/// refused with Unavailable at once, and who has left is not hashed for. Any thread with an event
+/// loop may await.
+class PasswordHasher
+{
+public:
+    static constexpr int queueLimit = 64;
+
+    explicit PasswordHasher(HashingCost cost = {}, int threads = 1);
+    ~PasswordHasher();
+
+    /// Waits until nothing is hashed or queued.
+    void finish() { pool_.waitForDone(); }
+    bool isBusy() const { return waiting_ > 0; }
+
+    struct Verdict
+    {
+        bool matches = false;
+        /// The stored hash was made with another cost: hash again and store.
+        bool isOutdated = false;
+    };
+
+    /// Awaitable giving Result<Answer>: runs `work` in the pool.
+    template <class Work>
+    class Pending
+    {
+    public:
+        using Answer = std::invoke_result_t<Work &>;
+
+        Pending(PasswordHasher &hasher, Gone gone, Work work)
+            : hasher_(hasher)
+            , gone_(std::move(gone))
+            , work_(std::move(work))
+        {}
+        bool await_ready() const { return !hasher_.reserve(); }
+        void await_suspend(std::coroutine_handle<> waiting)
+        {
+            hasher_.pool_.start([this, waiting, home = HomeThread::current()] {
+                if (!gone_ || !*gone_)
+                    answer_ = work_();
+                --hasher_.waiting_;
+                home.resume(waiting);
+            });
+        }
+        Result<Answer> await_resume()
+        {
+            if (answer_)
+                return std::move(*answer_);
+            return refuseForNow(QStringLiteral("Too many sign-ins at the moment."));
+        }
+
+    private:
+        PasswordHasher &hasher_;
+        Gone gone_;
+        Work work_;
+        std::optional<Answer> answer_;
+    };
+
+    /// Result<QString>: the text to store.
+    auto hash(const QString &password, Gone gone)
+    {
+        return pending(std::move(gone), [this, password] { return hashNow(password); });
+    }
+    /// Result<Verdict>. Without a stored hash (an unknown name) it takes as long, and says no.
+    auto verify(const QString &password, const QString &stored, Gone gone)
+    {
+        return pending(std::move(gone),
+                       [this, password, stored] { return verifyNow(password, stored); });
+    }
+
+private:
+    template <class Work>
+    Pending<Work> pending(Gone gone, Work work)
+    {
+        return Pending<Work>(*this, std::move(gone), std::move(work));
+    }
+
+    bool reserve();
+    QString hashNow(const QString &password) const;
+    Verdict verifyNow(const QString &password, const QString &stored) const;
+
+    HashingCost cost_;
+    QString decoy_;
+    QThreadPool pool_;
+    std::atomic<int> waiting_ = 0;
+};
+
+} // namespace letschat::server
