@@ -1,0 +1,33 @@
+#pragma once
+
+#include "protocol/ids.h"
+
+#include <QByteArray>
+#include <QList>
+
+#include <functional>
+
+namespace letschat::server {
+
+/// One event on its way to people: the same bytes for every socket of each of them.
+struct Delivery
+{
+    QList<UserId> recipients;
+    QByteArray event; ///< JSON, encoded once
+};
+
+/// Takes events to whoever is connected, in the order of publish(). Within one process the taker is
+/// called directly, in the publishing thread.
+class Bus
+{
+public:
+    using Taker = std::function<void(const Delivery &)>;
+
+    explicit Bus(Taker taker);
+    void publish(const Delivery &delivery) const;
+
+private:
+    Taker taker_;
+};
+
+} // namespace letschat::server

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <QObject>
+#include <QTcpSocket>
+
+namespace letschat::server {
+
+/// The server's half of RFC 6455, 7.1: writes the close frame, reads and drops until the client's
+/// comes, at most 2 s, then closes TCP. Closing at once would reset the connection when something
+/// of the client's is unread, and lose the code on its way.
+class ClosingHandshake : public QObject
+{
+    Q_OBJECT
+
+public:
+    /// Reads from `socket` alone from now on. `finished` comes once, when TCP is closed.
+    ClosingHandshake(QTcpSocket *socket, int code, QObject *parent);
+
+Q_SIGNALS:
+    void finished();
+
+private:
+    void drop();
+    bool takeFrame();
+    void end();
+
+    QTcpSocket *socket_;
+    quint64 payloadLeft_ = 0;
+    bool isClosed_ = false;
+};
+
+} // namespace letschat::server

@@ -1,0 +1,52 @@
+#include "live/connectionregistry.h"
+
+#include "live/frame.h"
+#include "live/liveendpoint.h"
+
+namespace letschat::server {
+
+void ConnectionRegistry::add(UserId user, const SocketRef &socket)
+{
+    const std::lock_guard lock(mutex_);
+    sockets_[user].append(socket);
+}
+
+void ConnectionRegistry::remove(UserId user, const SocketRef &socket)
+{
+    const std::lock_guard lock(mutex_);
+    const auto found = sockets_.find(user);
+    if (found == sockets_.end())
+        return;
+    found->removeIf([&](const SocketRef &other) {
+        return other.endpoint == socket.endpoint && other.number == socket.number;
+    });
+    if (found->isEmpty())
+        sockets_.erase(found);
+}
+
+void ConnectionRegistry::deliver(const Delivery &delivery) const
+{
+    const QByteArray frame = textFrame(delivery.event);
+    QHash<LiveEndpoint *, QList<quint64>> numbers;
+    const std::lock_guard lock(mutex_);
+    for (const auto &user : delivery.recipients) {
+        for (const auto &socket : sockets_.value(user))
+            numbers[socket.endpoint].append(socket.number);
+    }
+    // Still under the lock, so that two deliveries reach an endpoint in one order.
+    for (auto entry = numbers.begin(); entry != numbers.end(); ++entry)
+        entry.key()->postFrame(entry.value(), frame);
+}
+
+void ConnectionRegistry::closeSession(SessionId session) const
+{
+    const std::lock_guard lock(mutex_);
+    for (const auto &ofUser : sockets_) {
+        for (const auto &socket : ofUser) {
+            if (socket.session == session)
+                socket.endpoint->postClose(socket.number);
+        }
+    }
+}
+
+} // namespace letschat::server

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "bus/bus.h"
+#include "protocol/ids.h"
+
+#include <QByteArray>
+#include <QHash>
+#include <QList>
+
+#include <memory>
+#include <mutex>
+
+namespace letschat::server {
+
+class LiveEndpoint;
+
+/// One socket, as other threads may name it.
+struct SocketRef
+{
+    LiveEndpoint *endpoint = nullptr; ///< outlives its entries here
+    quint64 number = 0;               ///< the endpoint's own, never used again
+    SessionId session;
+};
+
+/// Who is connected, and where. Any thread; the one place that knows sockets of all I/O threads.
+class ConnectionRegistry
+{
+public:
+    void add(UserId user, const SocketRef &socket);
+    void remove(UserId user, const SocketRef &socket);
+
+    /// Gives the event to every socket of the recipients, on the threads that own them. Deliveries
+    /// of one thread reach each socket in their order.
+    void deliver(const Delivery &delivery) const;
+    /// Closes the sockets of a session with 4401.
+    void closeSession(SessionId session) const;
+
+private:
+    mutable std::mutex mutex_;
+    QHash<UserId, QList<SocketRef>> sockets_;
+};
+
+} // namespace letschat::server

@@ -1,0 +1,104 @@
+#include "live/liveendpoint.h"
+
+using namespace std::chrono_literals;
+using namespace Qt::StringLiterals;
+
+namespace letschat::server {
+
+LiveEndpoint::LiveEndpoint(ConnectionRegistry &registry, LiveSettings settings)
+    : registry_(registry)
+    , settings_(std::move(settings))
+    , server_(u"LetsChat"_s, QWebSocketServer::NonSecureMode)
+{
+    server_.setMaxPendingConnections(4096);
+    connect(&server_, &QWebSocketServer::newConnection, this, &LiveEndpoint::takeUpgraded);
+    connect(&deadlines_, &QTimer::timeout, this, &LiveEndpoint::checkDeadlines);
+    deadlines_.start(1s);
+}
+
+LiveEndpoint::~LiveEndpoint()
+{
+    for (auto &[number, socket] : sockets_) {
+        if (socket->identity())
+            registry_.remove(socket->identity()->userId, {this, number, {}});
+    }
+    sockets_.clear();
+}
+
+void LiveEndpoint::adopt(QTcpSocket *tcp)
+{
+    const Handshake key{tcp->peerAddress(), tcp->peerPort()};
+    handshakes_.insert(key, tcp);
+    connect(tcp, &QTcpSocket::disconnected, this, [this, key] { handshakes_.remove(key); });
+    server_.handleConnection(tcp);
+}
+
+void LiveEndpoint::takeUpgraded()
+{
+    while (auto *webSocket = server_.nextPendingConnection()) {
+        const auto tcp = handshakes_.take({webSocket->peerAddress(), webSocket->peerPort()});
+        if (tcp && !isDraining_)
+            add(webSocket, tcp);
+        else
+            webSocket->deleteLater();
+    }
+}
+
+void LiveEndpoint::add(QWebSocket *webSocket, QTcpSocket *tcp)
+{
+    const quint64 number = ++lastNumber_;
+    auto owned = std::make_unique<LiveSocket>(webSocket, tcp, settings_, nullptr);
+    auto *socket = owned.get();
+    sockets_.emplace(number, std::move(owned));
+    connect(socket, &LiveSocket::authenticated, this, [this, number, socket] {
+        registry_.add(socket->identity()->userId, {this, number, socket->identity()->sessionId});
+    });
+    connect(socket, &LiveSocket::left, this, [this, number, socket] {
+        registry_.remove(socket->identity()->userId, {this, number, {}});
+    });
+    connect(
+        socket, &LiveSocket::closed, this, [this, number] { drop(number); }, Qt::QueuedConnection);
+}
+
+void LiveEndpoint::drop(quint64 number)
+{
+    sockets_.erase(number);
+    if (isDraining_ && sockets_.empty())
+        Q_EMIT drained();
+}
+
+void LiveEndpoint::checkDeadlines()
+{
+    const auto now = settings_.clock->now();
+    for (auto &[number, socket] : sockets_)
+        socket->checkDeadlines(now);
+}
+
+void LiveEndpoint::drain()
+{
+    isDraining_ = true;
+    for (auto &[number, socket] : sockets_)
+        socket->close(closecode::goingAway);
+    if (sockets_.empty())
+        Q_EMIT drained();
+}
+
+void LiveEndpoint::postFrame(const QList<quint64> &numbers, const QByteArray &frame)
+{
+    home_.post([this, numbers, frame] {
+        for (const auto number : numbers) {
+            if (const auto found = sockets_.find(number); found != sockets_.end())
+                found->second->sendFrame(frame);
+        }
+    });
+}
+
+void LiveEndpoint::postClose(quint64 number)
+{
+    home_.post([this, number] {
+        if (const auto found = sockets_.find(number); found != sockets_.end())
+            found->second->close(closecode::unauthenticated);
+    });
+}
+
+} // namespace letschat::server

@@ -1,0 +1,65 @@
+#pragma once
+
+#include "live/connectionregistry.h"
+#include "live/livesocket.h"
+#include "platform/homethread.h"
+
+#include <QTimer>
+#include <QWebSocketServer>
+
+#include <unordered_map>
+
+namespace letschat::server {
+
+/// The sockets of one I/O thread. Made, used and destroyed in that thread, but for the post calls.
+class LiveEndpoint : public QObject
+{
+    Q_OBJECT
+
+public:
+    LiveEndpoint(ConnectionRegistry &registry, LiveSettings settings);
+    ~LiveEndpoint() override;
+
+    /// Takes a connection whose upgrade request is still unread in it.
+    void adopt(QTcpSocket *tcp);
+    /// Closes every socket with 1001 and takes no new one; `drained` comes when the last is gone.
+    void drain();
+
+    /// Any thread: sends the frame to these sockets, those that are still there.
+    void postFrame(const QList<quint64> &numbers, const QByteArray &frame);
+    /// Any thread: closes the socket with 4401.
+    void postClose(quint64 number);
+
+Q_SIGNALS:
+    void drained();
+
+private:
+    struct Handshake
+    {
+        QHostAddress address;
+        quint16 port = 0;
+        friend bool operator==(const Handshake &, const Handshake &) = default;
+        friend size_t qHash(const Handshake &key, size_t seed = 0)
+        {
+            return qHashMulti(seed, key.address, key.port);
+        }
+    };
+
+    void takeUpgraded();
+    void add(QWebSocket *webSocket, QTcpSocket *tcp);
+    void drop(quint64 number);
+    void checkDeadlines();
+
+    ConnectionRegistry &registry_;
+    LiveSettings settings_;
+    HomeThread home_ = HomeThread::current();
+    QWebSocketServer server_;
+    QTimer deadlines_;
+    /// Connections given to QWebSocketServer, by their peer: how we know them when they come back.
+    QHash<Handshake, QPointer<QTcpSocket>> handshakes_;
+    std::unordered_map<quint64, std::unique_ptr<LiveSocket>> sockets_;
+    quint64 lastNumber_ = 0;
+    bool isDraining_ = false;
+};
+
+} // namespace letschat::server
