@@ -1,0 +1,141 @@
+#include "conversations/conversationrepository.h"
+
+#include "conversations/conversationrow.h"
+
+using namespace Qt::StringLiterals;
+
+namespace letschat::server {
+
+namespace {
+
+constexpr auto base64Options = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
+
+// A conversation that another opened is there for a member from its first message on.
+constexpr auto fromVisible = R"(
+    FROM members m
+    JOIN conversations c ON c.id = m.conversation_id
+    LEFT JOIN messages x ON x.conversation_id = c.id AND x.seq = c.last_seq
+    WHERE m.user_id = ? AND (m.opened OR c.last_seq > 0))";
+
+QString selectVisible(const char *condition)
+{
+    return u"SELECT "_s + conversationColumns() + QLatin1StringView(fromVisible) +
+           QLatin1StringView(condition);
+}
+
+// A new row in `conversations` brings its two in `members`; for a pair that has one, nothing comes
+// back from the first part, and the second finds it. The transaction of whoever was quicker is
+// over by then: ON CONFLICT waits for it.
+constexpr auto insertDirect = R"(
+    WITH pair AS (
+        SELECT ?::uuid AS id, ?::uuid AS opener, ?::uuid AS peer
+    ), made AS (
+        INSERT INTO conversations (id, kind, direct_low, direct_high, member_count)
+        SELECT pair.id, 'direct', least(opener, peer), greatest(opener, peer), 2
+        FROM pair JOIN users u ON u.id = pair.peer AND u.deleted_at IS NULL
+        ON CONFLICT (direct_low, direct_high) DO NOTHING
+        RETURNING id
+    ), joined AS (
+        INSERT INTO members (conversation_id, user_id, opened)
+        SELECT made.id, who.id, who.id = pair.opener
+        FROM made, pair, LATERAL (VALUES (pair.opener), (pair.peer)) who (id)
+    )
+    SELECT id FROM made)";
+
+constexpr auto openExisting = R"(
+    UPDATE members m SET opened = true
+    FROM conversations c
+    WHERE c.direct_low = least(?::uuid, ?::uuid) AND c.direct_high = greatest(?::uuid, ?::uuid)
+      AND m.conversation_id = c.id AND m.user_id = ?
+    RETURNING c.id)";
+
+std::unexpected<Problem> notFound()
+{
+    return refuse(ProblemCode::NotFound, u"There is no such conversation."_s);
+}
+
+} // namespace
+
+QString ActivityCursor::toString() const
+{
+    const QByteArray text = QByteArray::number(activityMs) + '/' + id.toByteArray();
+    return QString::fromLatin1(text.toBase64(base64Options));
+}
+
+std::optional<ActivityCursor> ActivityCursor::parse(const QString &text)
+{
+    const auto decoded = QByteArray::fromBase64Encoding(
+        text.toLatin1(), base64Options | QByteArray::AbortOnBase64DecodingErrors);
+    const auto parts = (decoded ? *decoded : QByteArray()).split('/');
+    bool isNumber = false;
+    const auto activity = parts.front().toLongLong(&isNumber);
+    const auto id = ConversationId::parse(QString::fromLatin1(parts.back()));
+    if (parts.size() != 2 || !isNumber || !id)
+        return std::nullopt;
+    return ActivityCursor{activity, *id};
+}
+
+Result<QList<Conversation>>
+ConversationRepository::list(UserId viewer, int limit, const std::optional<ActivityCursor> &before)
+{
+    static const QString sql = selectVisible(R"(
+        AND (c.last_activity_at, c.id) < (coalesce(from_ms(?), 'infinity'), ?::uuid)
+        ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ?)");
+    const auto cursor = before.value_or(ActivityCursor{});
+    auto rows = connection_.run(sql, viewer,
+                                before ? std::optional<qint64>(cursor.activityMs) : std::nullopt,
+                                cursor.id, limit);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<Conversation> conversations;
+    while (rows->next())
+        conversations.append(readConversation(*rows));
+    return conversations;
+}
+
+Result<Conversation> ConversationRepository::find(UserId viewer, ConversationId conversation)
+{
+    static const QString sql = selectVisible(" AND c.id = ?");
+    auto rows = connection_.run(sql, viewer, conversation);
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (!rows->next())
+        return notFound();
+    return readConversation(*rows);
+}
+
+Result<ConversationRepository::Opened>
+ConversationRepository::openDirect(UserId opener, UserId peer, ConversationId idIfNew)
+{
+    auto made = connection_.run(QLatin1StringView(insertDirect), idIfNew, opener, peer);
+    if (!made)
+        return std::unexpected(made.error());
+    if (made->next())
+        return Opened{made->get<ConversationId>(0), true};
+    auto existing =
+        connection_.run(QLatin1StringView(openExisting), opener, peer, opener, peer, opener);
+    if (!existing)
+        return std::unexpected(existing.error());
+    if (!existing->next())
+        return refuse(ProblemCode::NotFound, u"There is no such person."_s);
+    return Opened{existing->get<ConversationId>(0), false};
+}
+
+Result<Conversation> ConversationRepository::shared(ConversationId conversation)
+{
+    static const QString sql = u"SELECT "_s + conversationColumns() + uR"(
+        FROM conversations c
+        JOIN LATERAL (SELECT * FROM members WHERE conversation_id = c.id LIMIT 1) m ON true
+        LEFT JOIN messages x ON x.conversation_id = c.id AND x.seq = c.last_seq
+        WHERE c.id = ?)"_s;
+    auto rows = connection_.run(sql, conversation);
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (!rows->next())
+        return notFound();
+    auto found = readConversation(*rows);
+    found.mine.reset();
+    return found;
+}
+
+} // namespace letschat::server

@@ -1,0 +1,31 @@
+#pragma once
+
+#include "database/sqlconnection.h"
+#include "protocol/messages.h"
+
+namespace letschat::server {
+
+/// The columns that readMessage() takes, of a row of `messages` named `x`.
+inline constexpr auto messageColumns =
+    "x.id, x.conversation_id, x.seq, x.change_seq, x.sender_id, x.nonce, x.body, x.reply_to, "
+    "to_ms(x.created_at), to_ms(x.edited_at), to_ms(x.deleted_at)";
+
+/// Reads messageColumns, the first of them at `column`.
+inline Message readMessage(const Rows &rows, int column)
+{
+    Message message;
+    message.id = rows.get<MessageId>(column);
+    message.conversationId = rows.get<ConversationId>(column + 1);
+    message.seq = rows.get<qint64>(column + 2);
+    message.changeSeq = rows.get<qint64>(column + 3);
+    message.senderId = rows.get<UserId>(column + 4);
+    message.nonce = rows.get<Nonce>(column + 5);
+    message.body = rows.get<QString>(column + 6);
+    message.replyTo = rows.maybe<MessageId>(column + 7);
+    message.createdAt = rows.get<Timestamp>(column + 8);
+    message.editedAt = rows.maybe<Timestamp>(column + 9);
+    message.deletedAt = rows.maybe<Timestamp>(column + 10);
+    return message;
+}
+
+} // namespace letschat::server
