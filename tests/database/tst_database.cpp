@@ -1,0 +1,191 @@
+#include "database/database.h"
+#include "database/migrator.h"
+#include "database/transaction.h"
+#include "support/throwawaypostgres.h"
+
+#include <QCoroTask>
+#include <QTest>
+
+#include <thread>
+
+using namespace letschat;
+using namespace letschat::server;
+using namespace letschat::tests;
+using namespace Qt::StringLiterals;
+
+namespace {
+
+const Migration first{u"0001_a.sql"_s, u"CREATE TABLE a (x int)"_s};
+const Migration second{u"0002_b.sql"_s, u"CREATE TABLE b (x int)"_s};
+
+Result<QStringList> migrate(const QString &url, const QList<Migration> &known)
+{
+    SqlConnection connection(url);
+    return Migrator(known).migrate(connection);
+}
+
+QCoro::Task<Result<int>> readOne(Database &database)
+{
+    const auto ask = [](SqlConnection &connection) -> Result<int> {
+        auto rows = connection.run(u"SELECT 1 + ?"_s, 1);
+        if (!rows)
+            return std::unexpected(rows.error());
+        rows->next();
+        return rows->get<int>(0);
+    };
+    auto answer = co_await database.read(ask);
+    co_return answer;
+}
+
+} // namespace
+
+class DatabaseTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void migrationsAreAppliedOnceAndInOrder()
+    {
+        const QString url = postgres_.emptyDatabase();
+        QCOMPARE(migrate(url, {first}).value(), QStringList{first.name});
+        QCOMPARE(migrate(url, {first, second}).value(), QStringList{second.name});
+        QCOMPARE(migrate(url, {first, second}).value(), QStringList{});
+    }
+
+    void anEditedMigrationIsRefusedByName()
+    {
+        const QString url = postgres_.emptyDatabase();
+        QVERIFY(migrate(url, {first, second}));
+        const auto refused = migrate(url, {{first.name, first.sql + u' '}, second});
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().detail.contains(first.name), qPrintable(refused.error().detail));
+    }
+
+    void aMissingMigrationIsRefusedByName()
+    {
+        const QString url = postgres_.emptyDatabase();
+        QVERIFY(migrate(url, {first, second}));
+        const auto refused = migrate(url, {second});
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().detail.contains(first.name), qPrintable(refused.error().detail));
+    }
+
+    void aNewerDatabaseIsRefusedUnlessItOnlyAdds()
+    {
+        const QString url = postgres_.emptyDatabase();
+        const Migration adds{u"0003_c.sql"_s, u"-- only adds\nCREATE TABLE c (x int)"_s};
+        QVERIFY(migrate(url, {first, adds}));
+        QVERIFY(migrate(url, {first}));
+        const Migration breaks{u"0004_d.sql"_s, u"DROP TABLE a"_s};
+        QVERIFY(migrate(url, {first, adds, breaks}));
+        const auto refused = migrate(url, {first, adds});
+        QVERIFY(!refused);
+        QVERIFY2(refused.error().detail.contains(breaks.name), qPrintable(refused.error().detail));
+    }
+
+    void aFailingMigrationLeavesNothingOfItself()
+    {
+        const QString url = postgres_.emptyDatabase();
+        const Migration bad{u"0002_b.sql"_s, u"CREATE TABLE b (x int); SELECT * FROM nowhere"_s};
+        QVERIFY(!migrate(url, {first, bad}));
+        QCOMPARE(migrate(url, {first, second}).value(), QStringList{second.name});
+    }
+
+    void manyProgramsAtOnceMigrateOnce()
+    {
+        const QString url = postgres_.emptyDatabase();
+        std::atomic<int> applied = 0;
+        std::atomic<int> failed = 0;
+        std::vector<std::thread> threads;
+        for (int i = 0; i < 6; ++i) {
+            threads.emplace_back([&] {
+                if (const auto done = migrate(url, {first, second}))
+                    applied += int(done->size());
+                else
+                    ++failed;
+            });
+        }
+        for (auto &thread : threads)
+            thread.join();
+        QCOMPARE(applied.load(), 2);
+        QCOMPARE(failed.load(), 0);
+    }
+
+    void whatIsNotCommittedIsRolledBack()
+    {
+        SqlConnection connection(postgres_.emptyDatabase());
+        QVERIFY(connection.runScript(u"CREATE TABLE t (x int)"_s));
+        {
+            Transaction transaction(connection);
+            QVERIFY(transaction.begin());
+            QVERIFY(connection.run(u"INSERT INTO t VALUES (?)"_s, 1));
+        }
+        auto rows = connection.run(u"SELECT count(*) FROM t"_s);
+        QVERIFY(rows->next());
+        QCOMPARE(rows->get<int>(0), 0);
+    }
+
+    void aTransactionDoesNotOutliveItsConnection()
+    {
+        SqlConnection connection(postgres_.emptyDatabase());
+        SqlConnection other(postgres_.postgres().url());
+        QVERIFY(connection.runScript(u"CREATE TABLE t (x int)"_s));
+        Transaction transaction(connection);
+        QVERIFY(transaction.begin());
+        QVERIFY(connection.run(u"INSERT INTO t VALUES (?)"_s, 1));
+        endBackends(other);
+        QCOMPARE(connection.run(u"SELECT 1"_s).error().code, ProblemCode::Unavailable);
+        QVERIFY(connection.run(u"SELECT 1"_s)); // connected anew
+        QCOMPARE(transaction.commit().error().code, ProblemCode::Unavailable);
+    }
+
+    void aLostConnectionIsMadeAgain()
+    {
+        Database database(postgres_.emptyDatabase(), 1);
+        SqlConnection other(postgres_.postgres().url());
+        QCOMPARE(QCoro::waitFor(readOne(database)).value(), 2);
+        endBackends(other);
+        const auto lost = QCoro::waitFor(readOne(database));
+        QVERIFY(lost || lost.error().code == ProblemCode::Unavailable);
+        QCOMPARE(QCoro::waitFor(readOne(database)).value(), 2);
+    }
+
+    void anAbsentDatabaseIsUnavailableWithARetry()
+    {
+        Database database(u"postgresql://nobody@/x?host=/nonexistent"_s, 1);
+        const auto answer = QCoro::waitFor(readOne(database));
+        QCOMPARE(answer.error().code, ProblemCode::Unavailable);
+        QVERIFY(answer.error().retryAfter);
+    }
+
+    void aLaneOfOneThreadKeepsTheOrder()
+    {
+        QList<int> order;
+        {
+            Lane lane(postgres_.emptyDatabase(), 1);
+            for (int i = 0; i < 100; ++i)
+                lane.post([&order, i](SqlConnection &) { order.append(i); });
+        }
+        QCOMPARE(order.size(), 100);
+        QVERIFY(std::ranges::is_sorted(order));
+    }
+
+    void aStoppedDatabaseRefusesAtOnce()
+    {
+        Database database(postgres_.emptyDatabase(), 1);
+        database.stop();
+        QCOMPARE(QCoro::waitFor(readOne(database)).error().code, ProblemCode::Unavailable);
+    }
+
+private:
+    static void endBackends(SqlConnection &by)
+    {
+        QVERIFY(by.run(u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                       "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"_s));
+    }
+
+    ThrowawayPostgres postgres_;
+};
+
+QTEST_GUILESS_MAIN(DatabaseTest)
+#include "tst_database.moc"

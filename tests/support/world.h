@@ -1,0 +1,52 @@
+#pragma once
+
+#include "accounts/accountservice.h"
+#include "conversations/conversationservice.h"
+#include "messages/messageservice.h"
+#include "support/throwawaypostgres.h"
+
+#include <QCoroTask>
+
+namespace letschat::tests {
+
+/// A clock that stands where a test sets it.
+class SetClock final : public Clock
+{
+public:
+    Timestamp now() const override { return now_; }
+    void advance(std::chrono::milliseconds by) { now_ += by; }
+
+private:
+    Timestamp now_ = SystemClock().now();
+};
+
+/// The services of the server on a fresh database, with people in it.
+class World
+{
+public:
+    explicit World(const QString &databaseUrl);
+
+    Result<SignedIn> signUp(const QString &username,
+                            const QString &password = QStringLiteral("12345678"));
+    UserId person(const QString &username) { return signUp(username).value().user.id; }
+    Conversation direct(UserId opener, UserId peer);
+    Result<server::StoredMessage> send(UserId sender, ConversationId conversation,
+                                       const QString &body,
+                                       Nonce nonce = Nonce{QUuid::createUuid()},
+                                       std::optional<MessageId> replyTo = std::nullopt);
+
+    SetClock clock;
+    server::Database database;
+    server::PasswordHasher hasher{{1, 8192}};
+    server::TokenSigner signer{{{QStringLiteral("k"), QByteArray(32, 'k')}}};
+    QList<SessionId> ended;
+    QList<server::Delivery> deliveries; ///< written by the writer's thread; read after an answer
+    server::Bus bus{[this](const server::Delivery &delivery) { deliveries.append(delivery); }};
+    server::MessageWriter writer{database.writer(), bus};
+    server::AccountService accounts{
+        database, hasher, signer, clock, {}, [this](SessionId id, Timestamp) { ended.append(id); }};
+    server::ConversationService conversations{database, clock};
+    server::MessageService messages{database, writer, clock};
+};
+
+} // namespace letschat::tests
