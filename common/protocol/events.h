@@ -32,7 +32,8 @@ struct AuthOk
     UserId userId;
     SessionId sessionId;
     QString epoch;
-    Timestamp expiresAt;
+    /// Seconds until the token that was shown runs out.
+    int expiresIn = 0;
     /// Seconds between two pings of the client.
     int heartbeatInterval = 25;
     QList<UserId> online;
@@ -41,7 +42,7 @@ struct AuthOk
     {
         return std::tuple(field("user_id", &AuthOk::userId),
                           field("session_id", &AuthOk::sessionId), field("epoch", &AuthOk::epoch),
-                          field("expires_at", &AuthOk::expiresAt),
+                          field("expires_in", &AuthOk::expiresIn),
                           field("heartbeat_interval", &AuthOk::heartbeatInterval),
                           field("online", &AuthOk::online));
     }

@@ -105,7 +105,9 @@ void LiveSocket::authenticate(const QString &token)
     answer.userId = found->userId;
     answer.sessionId = found->sessionId;
     answer.epoch = settings_.epoch;
-    answer.expiresAt = found->expiresAt;
+    const auto left =
+        std::chrono::floor<std::chrono::seconds>(found->expiresAt - settings_.clock->now());
+    answer.expiresIn = int(std::max<qint64>(left.count(), 0));
     send(answer);
     if (isFirst)
         Q_EMIT authenticated();

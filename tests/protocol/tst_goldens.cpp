@@ -108,7 +108,7 @@ private Q_SLOTS:
     {
         holdsEvent(
             "event_auth_ok",
-            AuthOk{id<UserId>('1'), id<SessionId>('6'), u"e1"_s, moment, 25, {id<UserId>('5')}});
+            AuthOk{id<UserId>('1'), id<SessionId>('6'), u"e1"_s, 900, 25, {id<UserId>('5')}});
         holdsEvent("event_pong", Pong{});
         holdsEvent("event_message_new", MessageNew{message().conversationId, 9, message()});
         auto withoutMine = conversation();
