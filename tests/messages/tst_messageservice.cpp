@@ -256,4 +256,4 @@ private:
 };
 
 QTEST_GUILESS_MAIN(MessagesTest)
-#include "tst_messages.moc"
+#include "tst_messageservice.moc"
