@@ -1,0 +1,40 @@
+import QtQuick
+import QtQuick.Layouts
+import QtQuick.Templates as T
+import LetsChat.Theme
+
+/// One action of a menu, with an icon before it if it has one.
+T.MenuItem {
+    id: item
+
+    property string iconName
+
+    implicitWidth: implicitContentWidth + leftPadding + rightPadding
+    implicitHeight: Theme.controlHeight
+    horizontalPadding: Theme.space12
+    Accessible.role: Accessible.MenuItem
+    Accessible.name: text
+    Accessible.onPressAction: item.triggered()
+
+    contentItem: RowLayout {
+        spacing: Theme.space12
+
+        Icon {
+            visible: item.iconName.length > 0
+            name: item.iconName.length > 0 ? item.iconName : "more"
+            size: Theme.scaled(18)
+            color: item.enabled ? Theme.colors.text : Theme.colors.textMuted
+        }
+        Label {
+            Layout.fillWidth: true
+            text: item.text
+            color: item.enabled ? Theme.colors.text : Theme.colors.textMuted
+            elide: Text.ElideRight
+            Accessible.ignored: true
+        }
+    }
+    background: Rectangle {
+        radius: Theme.radius8
+        color: item.highlighted && item.enabled ? Theme.colors.hover : "transparent"
+    }
+}

@@ -1,0 +1,41 @@
+import QtQuick
+import QtQuick.Templates as T
+import LetsChat.Theme
+
+/// The one thing that a page is for.
+T.AbstractButton {
+    id: button
+
+    implicitWidth: implicitContentWidth + Theme.space24 * 2
+    implicitHeight: Theme.fieldHeight
+    hoverEnabled: true
+    focusPolicy: Qt.StrongFocus
+    opacity: enabled ? 1 : 0.5
+    Accessible.role: Accessible.Button
+    Accessible.name: text
+    Accessible.onPressAction: clicked()
+    Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
+
+    contentItem: Label {
+        text: button.text
+        color: Theme.colors.accentContrast
+        font.weight: Font.DemiBold
+        horizontalAlignment: Text.AlignHCenter
+        elide: Text.ElideRight
+        Accessible.ignored: true
+    }
+    background: Rectangle {
+        radius: Theme.radius8 + 2
+        color: button.hovered || button.down ? Theme.colors.accentHover : Theme.colors.accent
+
+        Behavior on color {
+            ColorAnimation { duration: Theme.quick; easing.type: Theme.easing }
+        }
+        FocusRing {
+            visible: button.visualFocus
+            anchors.margins: -3
+            radius: parent.radius + 3
+        }
+    }
+}
