@@ -1,0 +1,55 @@
+import QtQuick
+import QtQuick.Templates as T
+import LetsChat.Client
+import LetsChat.Controls
+import LetsChat.Theme
+
+/// Oneself, and what one can do about that.
+T.AbstractButton {
+    id: button
+
+    required property Session session
+
+    implicitWidth: Theme.scaled(34)
+    implicitHeight: implicitWidth
+    focusPolicy: Qt.StrongFocus
+    text: qsTr("Your account, %1").arg(session.displayName)
+    Accessible.role: Accessible.ButtonMenu
+    Accessible.name: text
+    Accessible.onPressAction: clicked()
+    Keys.onReturnPressed: clicked()
+    onClicked: menu.popup(button, 0, height + Theme.space4)
+
+    contentItem: Avatar {
+        personId: button.session.userId
+        name: button.session.displayName
+        size: button.implicitWidth
+        surface: Theme.colors.sidebar
+    }
+    background: Item {
+        FocusRing {
+            visible: button.visualFocus
+            anchors.margins: -3
+            radius: width / 2
+        }
+    }
+    ActionMenu {
+        id: menu
+
+        ActionMenuItem {
+            enabled: false
+            iconName: "user"
+            text: button.session.displayName
+        }
+        ActionMenuItem {
+            enabled: false
+            text: qsTr("@%1").arg(button.session.username)
+        }
+        ActionMenuItem {
+            objectName: "signOut"
+            iconName: "sign-out"
+            text: qsTr("Sign out")
+            onTriggered: button.session.signOut()
+        }
+    }
+}
