@@ -1,0 +1,77 @@
+import QtQuick
+import LetsChat.Theme
+import LetsChat.Messages
+
+/// What was written: selectable, copyable, with clickable links. Knows where its last line ends.
+TextEdit {
+    id: edit
+
+    required property string plain
+    required property bool own
+    property bool struck: false
+    property real lastLineEnd: 0
+
+    /// The mouse drags over the text: the view must not take that for scrolling.
+    readonly property alias selecting: pointer.active
+
+    text: linked.text
+    textFormat: linked.hasLinks ? TextEdit.RichText : TextEdit.PlainText
+    wrapMode: TextEdit.Wrap
+    readOnly: true
+    selectByMouse: true
+    activeFocusOnTab: false
+    color: own ? Theme.colors.ownText : struck ? Theme.colors.textMuted : Theme.colors.text
+    selectionColor: own ? Theme.colors.ownSelection : Theme.colors.selection
+    selectedTextColor: color
+    renderType: Text.NativeRendering
+    font.pixelSize: Theme.bodySize
+    font.italic: struck
+    Accessible.ignored: true
+
+    onLinkActivated: link => Qt.openUrlExternally(link)
+    onContentSizeChanged: measure()
+    onWidthChanged: measure()
+    Component.onCompleted: measure()
+
+    LinkedText {
+        id: linked
+        plain: edit.plain
+        linkColor: edit.own ? Theme.colors.ownText : Theme.colors.accentText
+    }
+    LineSpacing {
+        document: edit.textDocument
+        least: Theme.lineHeight
+    }
+    HoverHandler {
+        cursorShape: edit.hoveredLink.length > 0 ? Qt.PointingHandCursor : Qt.IBeamCursor
+    }
+    PointHandler {
+        id: pointer
+        acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
+        acceptedButtons: Qt.LeftButton
+    }
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: menu.active = true
+    }
+    Loader {
+        id: menu
+        active: false
+        Component.onCompleted: setSource("CopyMenu.qml", { "editor": edit })
+    }
+    Connections {
+        target: menu.item as CopyMenu
+
+        function onClosed() {
+            menu.active = false;
+        }
+    }
+
+    /// A right-to-left last line fills the width, as it begins where the time would stand.
+    function measure() {
+        const end = positionToRectangle(length);
+        const begin = positionToRectangle(Math.max(0, length - 1));
+        const rightToLeft = begin.y === end.y && begin.x > end.x;
+        lastLineEnd = rightToLeft ? 1e9 : end.x;
+    }
+}

@@ -1,0 +1,125 @@
+import QtQuick
+import QtQuick.Layouts
+import LetsChat.Client
+import LetsChat.Controls
+import LetsChat.Theme
+
+/// The open conversation: whom with, what was written, and where one writes.
+FocusScope {
+    id: view
+
+    required property MessagesPage page
+    property bool backShown: false
+
+    /// What was typed and not sent, by conversation.
+    property var drafts: ({})
+    property string shownId
+
+    signal back
+
+    Rectangle {
+        anchors.fill: parent
+        color: Theme.colors.surface
+    }
+    ColumnLayout {
+        anchors.fill: parent
+        spacing: 0
+
+        MessagesHeader {
+            Layout.fillWidth: true
+            page: view.page
+            backShown: view.backShown
+            onBack: view.back()
+        }
+        Item {
+            Layout.fillWidth: true
+            Layout.fillHeight: true
+
+            MessageList {
+                id: list
+                anchors.fill: parent
+                page: view.page
+                Keys.onPressed: event => view.typedAbove(event)
+            }
+            Loader {
+                anchors.fill: parent
+                active: view.page.loading && list.count === 0
+                sourceComponent: MessagesSkeleton {}
+            }
+            Notice {
+                objectName: "emptyMessages"
+                readonly property bool broken: view.page.error.length > 0
+                anchors { left: parent.left; right: parent.right; margins: Theme.space24; verticalCenter: parent.verticalCenter }
+                visible: list.count === 0 && !view.page.loading
+                iconName: broken ? "failed" : "chat"
+                title: broken ? qsTr("The messages could not be loaded") : qsTr("Nothing here yet")
+                body: broken ? view.page.error : qsTr("Say hello to %1.").arg(view.page.title)
+                action: broken ? qsTr("Try again") : ""
+                onActed: view.page.reload()
+            }
+            NewMessagesButton {
+                objectName: "newMessages"
+                anchors { right: parent.right; bottom: parent.bottom; margins: Theme.space16 }
+                visible: !list.atNewest
+                count: list.unseen
+                onClicked: list.toNewest()
+            }
+        }
+        ConnectionStrip {
+            Layout.fillWidth: true
+            visible: view.page.error.length > 0 && list.count > 0
+            color: Theme.colors.surface
+            text: view.page.error
+            action: qsTr("Try again")
+            onActed: view.page.reload()
+        }
+        Composer {
+            id: composer
+            Layout.fillWidth: true
+            focus: true
+            recipient: view.page.title
+            limit: view.page.maxBodyLength
+            used: view.page.bodyLength(text)
+            onSent: text => view.send(text)
+            Keys.onPressed: event => list.scroll(event)
+        }
+    }
+    Connections {
+        target: view.page
+
+        function onConversationIdChanged() {
+            view.changeDraft();
+        }
+    }
+
+    Component.onCompleted: changeDraft()
+
+    function focusComposer() {
+        composer.input.forceActiveFocus();
+    }
+
+    function send(text: string) {
+        page.send(text);
+        composer.text = "";
+        list.toNewest();
+    }
+
+    function changeDraft() {
+        drafts[shownId] = composer.text;
+        shownId = page.conversationId;
+        composer.text = drafts[shownId] ?? "";
+        composer.input.cursorPosition = composer.input.length;
+    }
+
+    /// Typing while a message has the focus is meant for the composer.
+    function typedAbove(event: KeyEvent) {
+        if (list.scroll(event))
+            return;
+        const chord = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
+        if (chord || event.text.length === 0 || event.text.charCodeAt(0) < 32)
+            return;
+        focusComposer();
+        composer.input.insert(composer.input.cursorPosition, event.text);
+        event.accepted = true;
+    }
+}

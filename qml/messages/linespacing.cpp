@@ -1,0 +1,39 @@
+#include "linespacing.h"
+
+#include <QTextBlockFormat>
+#include <QTextCursor>
+#include <QTextDocument>
+
+namespace letschat::messages {
+
+void LineSpacing::setDocument(QQuickTextDocument *document)
+{
+    m_document = document;
+    if (document && document->textDocument())
+        connect(document->textDocument(), &QTextDocument::contentsChanged, this,
+                &LineSpacing::apply);
+    apply();
+    Q_EMIT changed();
+}
+
+void LineSpacing::setLeast(int pixels)
+{
+    m_least = pixels;
+    apply();
+    Q_EMIT changed();
+}
+
+void LineSpacing::apply()
+{
+    if (m_applying || !m_document || m_least <= 0)
+        return;
+    m_applying = true;
+    QTextBlockFormat format;
+    format.setLineHeight(m_least, QTextBlockFormat::MinimumHeight);
+    QTextCursor cursor(m_document->textDocument());
+    cursor.select(QTextCursor::Document);
+    cursor.mergeBlockFormat(format);
+    m_applying = false;
+}
+
+} // namespace letschat::messages
