@@ -1,0 +1,4 @@
+import LetsChat.SignIn
+
+/// The page for signing in, as this window loads it.
+SignInView {}
