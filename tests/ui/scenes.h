@@ -1,0 +1,20 @@
+#pragma once
+
+#include "stage.h"
+
+namespace letschat::ui {
+
+/// States of the interface worth looking at. Each sets the stage; the picture is the test's
+/// business.
+void showConversations(Stage &stage);
+void showMainWindow(Stage &stage);
+void showFailures(Stage &stage);
+void showHardTexts(Stage &stage);
+void showLoading(Stage &stage);
+void showEmpty(Stage &stage);
+void showSearch(Stage &stage);
+void showFaultySignUp(Stage &stage);
+void showRefusedSignIn(Stage &stage);
+void showReading(Stage &stage);
+
+} // namespace letschat::ui

@@ -1,0 +1,66 @@
+#pragma once
+
+#include "stagedaccount.h"
+#include "stagedconversations.h"
+#include "stagedmessages.h"
+
+namespace letschat::ui {
+
+/// Stands in for the client's Connection.
+class StagedConnection : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(Connection)
+    QML_UNCREATABLE("made in C++")
+    Q_PROPERTY(State state MEMBER state NOTIFY changed)
+    Q_PROPERTY(QString text MEMBER text NOTIFY changed)
+
+public:
+    enum State { Offline, Connecting, Online };
+    Q_ENUM(State)
+
+    using QObject::QObject;
+    Q_INVOKABLE void retryNow() { ++retries; }
+    void show(State next, const QString &words)
+    {
+        state = next;
+        text = words;
+        Q_EMIT changed();
+    }
+
+    State state = Online;
+    QString text;
+    int retries = 0;
+
+Q_SIGNALS:
+    void changed();
+};
+
+/// Stands in for the client's Application.
+class StagedApplication : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(Application)
+    QML_UNCREATABLE("made in C++")
+    Q_PROPERTY(letschat::ui::StagedSession *session READ sessionObject CONSTANT)
+    Q_PROPERTY(letschat::ui::StagedSignIn *signIn READ signInObject CONSTANT)
+    Q_PROPERTY(letschat::ui::StagedConversationsPage *conversations READ listObject CONSTANT)
+    Q_PROPERTY(letschat::ui::StagedMessagesPage *messages READ messagesObject CONSTANT)
+    Q_PROPERTY(letschat::ui::StagedConnection *connection READ connectionObject CONSTANT)
+
+public:
+    using QObject::QObject;
+    StagedSession *sessionObject() { return &session; }
+    StagedSignIn *signInObject() { return &signIn; }
+    StagedConversationsPage *listObject() { return &conversations; }
+    StagedMessagesPage *messagesObject() { return &messages; }
+    StagedConnection *connectionObject() { return &connection; }
+
+    StagedSession session;
+    StagedSignIn signIn;
+    StagedConversationsPage conversations;
+    StagedMessagesPage messages;
+    StagedConnection connection;
+};
+
+} // namespace letschat::ui

@@ -1,0 +1,88 @@
+#pragma once
+
+#include "stagedrows.h"
+
+#include <QtQml/qqmlregistration.h>
+
+namespace letschat::ui {
+
+/// Stands in for the client's MessageListModel.
+class StagedMessages : public StagedRows
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(MessageListModel)
+    QML_UNCREATABLE("made in C++")
+
+public:
+    explicit StagedMessages(QObject *parent = nullptr)
+        : StagedRows(QStringLiteral("messageId nonce body isOwn senderId senderName time dayText "
+                                    "startsGroup endsGroup state failureReason isEdited isDeleted")
+                         .split(u' '),
+                     parent)
+    {}
+};
+
+/// Stands in for the client's MessagesPage. Remembers what it was asked; `sent` can be answered.
+class StagedMessagesPage : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(MessagesPage)
+    QML_UNCREATABLE("made in C++")
+    Q_PROPERTY(QString conversationId MEMBER conversationId NOTIFY conversationIdChanged)
+    Q_PROPERTY(QString title MEMBER title NOTIFY changed)
+    Q_PROPERTY(QString subtitle MEMBER subtitle NOTIFY changed)
+    Q_PROPERTY(QString peerId MEMBER peerId NOTIFY changed)
+    Q_PROPERTY(letschat::ui::StagedMessages *model READ modelObject CONSTANT)
+    Q_PROPERTY(bool hasOlder MEMBER hasOlder NOTIFY hasOlderChanged)
+    Q_PROPERTY(bool loading MEMBER loading NOTIFY changed)
+    Q_PROPERTY(bool loadingOlder MEMBER loadingOlder NOTIFY loadingOlderChanged)
+    Q_PROPERTY(QString error MEMBER error NOTIFY changed)
+    Q_PROPERTY(int maxBodyLength MEMBER maxBodyLength CONSTANT)
+
+public:
+    using QObject::QObject;
+    StagedMessages *modelObject() { return &model; }
+    Q_INVOKABLE bool send(const QString &text)
+    {
+        sent.append(text);
+        Q_EMIT sending(text);
+        return true;
+    }
+    Q_INVOKABLE void retry(const QString &nonce) { retried.append(nonce); }
+    Q_INVOKABLE void discard(const QString &nonce) { discarded.append(nonce); }
+    Q_INVOKABLE void loadOlder()
+    {
+        ++olderAsked;
+        Q_EMIT olderWanted();
+    }
+    Q_INVOKABLE void reload() { ++reloads; }
+    Q_INVOKABLE void close() { Q_EMIT closed(); }
+    Q_INVOKABLE int bodyLength(const QString &text) const { return int(text.toUcs4().size()); }
+
+    StagedMessages model;
+    QString conversationId;
+    QString title;
+    QString subtitle;
+    QString peerId;
+    bool hasOlder = false;
+    bool loading = false;
+    bool loadingOlder = false;
+    QString error;
+    int maxBodyLength = 8192;
+    QStringList sent;
+    QStringList retried;
+    QStringList discarded;
+    int olderAsked = 0;
+    int reloads = 0;
+
+Q_SIGNALS:
+    void conversationIdChanged();
+    void changed();
+    void hasOlderChanged();
+    void loadingOlderChanged();
+    void sending(const QString &text);
+    void olderWanted();
+    void closed();
+};
+
+} // namespace letschat::ui
