@@ -3,6 +3,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 using namespace Qt::StringLiterals;
 
@@ -25,7 +26,10 @@ QDateTime local(Timestamp moment)
 
 QString clockText(Timestamp moment)
 {
-    return QLocale().toString(local(moment).time(), QLocale::ShortFormat);
+    // Some locales, "C" among them, have seconds in their short form; nobody reads them in a chat.
+    static const QRegularExpression seconds(u"[:.]ss"_s);
+    auto format = QLocale().timeFormat(QLocale::ShortFormat);
+    return QLocale().toString(local(moment).time(), format.remove(seconds));
 }
 
 QString shortTimeText(Timestamp moment)
