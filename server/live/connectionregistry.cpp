@@ -24,6 +24,12 @@ void ConnectionRegistry::remove(UserId user, const SocketRef &socket)
         sockets_.erase(found);
 }
 
+bool ConnectionRegistry::isConnected(UserId user) const
+{
+    const std::lock_guard lock(mutex_);
+    return sockets_.contains(user);
+}
+
 void ConnectionRegistry::deliver(const Delivery &delivery) const
 {
     const QByteArray frame = textFrame(delivery.event);

@@ -29,6 +29,9 @@ public:
     void add(UserId user, const SocketRef &socket);
     void remove(UserId user, const SocketRef &socket);
 
+    /// Whether the user has a socket here.
+    bool isConnected(UserId user) const;
+
     /// Gives the event to every socket of the recipients, on the threads that own them. Deliveries
     /// of one thread reach each socket in their order.
     void deliver(const Delivery &delivery) const;
