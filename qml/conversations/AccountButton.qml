@@ -10,6 +10,7 @@ T.AbstractButton {
 
     required property Session session
 
+    objectName: "account"
     implicitWidth: Theme.scaled(34)
     implicitHeight: implicitWidth
     focusPolicy: Qt.StrongFocus
@@ -39,11 +40,7 @@ T.AbstractButton {
         ActionMenuItem {
             enabled: false
             iconName: "user"
-            text: button.session.displayName
-        }
-        ActionMenuItem {
-            enabled: false
-            text: qsTr("@%1").arg(button.session.username)
+            text: qsTr("%1, @%2").arg(button.session.displayName).arg(button.session.username)
         }
         ActionMenuItem {
             objectName: "signOut"

@@ -202,6 +202,12 @@ void showRefusedSignIn(Stage &stage)
     stage.settle();
 }
 
+void showMenu(Stage &stage)
+{
+    showConversations(stage);
+    stage.click(u"account"_s);
+}
+
 void showReading(Stage &stage)
 {
     showConversations(stage);

@@ -29,6 +29,7 @@ private Q_SLOTS:
     void aShortConversationAsksForMoreAtOnce();
     void failedMessagesAreRetriedOrDeleted();
     void textCanBeSelectedAndCopied();
+    void theMenuCopiesTheWholeMessage();
     void theTimeNeverCoversTheText();
     void typingOverMessagesGoesToTheComposer();
     void theLongestMessageDoesNotFreeze();
@@ -293,6 +294,22 @@ void TstMessages::textCanBeSelectedAndCopied()
     QVERIFY2(row->property("body").toString().contains(QGuiApplication::clipboard()->text()),
              qPrintable(QGuiApplication::clipboard()->text()));
     QCOMPARE(stage.value<double>(u"messages"_s, "contentY"), before);
+}
+
+void TstMessages::theMenuCopiesTheWholeMessage()
+{
+    Stage stage;
+    stage.signIn();
+    stage.converse(2);
+    const auto *row = rowWith(stage, u"m2"_s);
+    QVERIFY(row);
+    const auto *words = row->findChild<QQuickItem *>(u"bubbleText"_s);
+    QGuiApplication::clipboard()->clear();
+    QTest::mouseClick(stage.window(), Qt::RightButton, {}, words->mapToScene({20, 10}).toPoint());
+    stage.settle();
+    stage.click(u"copyMessage"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), row->property("body").toString());
+    QVERIFY(!stage.shows(u"copyMessage"_s));
 }
 
 void TstMessages::theTimeNeverCoversTheText()

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void rowsOpenByKeyboard();
     void theStripTellsTheConnectionAndRetries();
     void theEmptyListLeadsToPeople();
+    void theAccountMenuSignsOut();
 
     void oneOrTwoPanesByWidth();
     void theListIsResizedByItsHandle();
@@ -207,6 +208,16 @@ void TstPages::theEmptyListLeadsToPeople()
     stage.settle();
     QMetaObject::invokeMethod(stage.item(u"emptyList"_s), "acted");
     QVERIFY(stage.item(u"search"_s)->hasActiveFocus());
+}
+
+void TstPages::theAccountMenuSignsOut()
+{
+    Stage stage;
+    stage.signIn();
+    stage.click(u"account"_s);
+    stage.click(u"signOut"_s);
+    QCOMPARE(stage.application.session.state, StagedSession::SignedOut);
+    QVERIFY(stage.shows(u"submit"_s));
 }
 
 void TstPages::oneOrTwoPanesByWidth()

@@ -34,12 +34,17 @@ private Q_SLOTS:
 
 void TstPictures::nothingIsClipped_data()
 {
-    const QList<QPair<const char *, Scene>> scenes{
-        {"main", showMainWindow},      {"failures", showFailures},
-        {"hard-texts", showHardTexts}, {"loading", showLoading},
-        {"empty", showEmpty},          {"search", showSearch},
-        {"sign-up", showFaultySignUp}, {"sign-in", showRefusedSignIn},
-        {"reading", showReading},      {"list", showConversations}};
+    const QList<QPair<const char *, Scene>> scenes{{"main", showMainWindow},
+                                                   {"failures", showFailures},
+                                                   {"hard-texts", showHardTexts},
+                                                   {"loading", showLoading},
+                                                   {"empty", showEmpty},
+                                                   {"search", showSearch},
+                                                   {"sign-up", showFaultySignUp},
+                                                   {"sign-in", showRefusedSignIn},
+                                                   {"reading", showReading},
+                                                   {"list", showConversations},
+                                                   {"menu", showMenu}};
     QTest::addColumn<Scene>("scene");
     QTest::addColumn<QSize>("size");
     QTest::addColumn<bool>("dark");
