@@ -93,6 +93,18 @@ private Q_SLOTS:
                                        640, 480, u"/t"_s, u"/a"_s});
     }
 
+    void requests()
+    {
+        writes("register_request",
+               RegisterRequest{u"elena.r"_s, u"Elena R"_s, u"correct horse"_s, u"Laptop"_s});
+        writes("login_request", LoginRequest{u"elena.r"_s, u"correct horse"_s, std::nullopt});
+        writes("refresh_request", RefreshRequest{u"ddd.eee.fff"_s});
+        writes("create_conversation_request",
+               CreateConversationRequest{ConversationKind::Direct, id<UserId>('5')});
+        writes("send_message_request",
+               SendMessageRequest{id<Nonce>('4'), u"On time, for once."_s, id<MessageId>('2')});
+    }
+
     void answers()
     {
         holds("signed_in", signedIn());
@@ -126,6 +138,16 @@ private Q_SLOTS:
     }
 
 private:
+    /// For what only clients write: read back, it must write the same again.
+    template <class T>
+    void writes(const char *name, const T &value)
+    {
+        compare(name, encode(value));
+        const auto back = decode<T>(encode(value));
+        QVERIFY2(back, name);
+        QCOMPARE(encode(*back), encode(value));
+    }
+
     template <class T>
     void holds(const char *name, const T &value)
     {
