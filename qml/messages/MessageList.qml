@@ -89,6 +89,9 @@ ListView {
         function onLoadingOlderChanged() {
             list.requestOlder();
         }
+        function onErrorChanged() {
+            list.requestOlder();
+        }
     }
 
     /// Rows below what one sees are new ones, rows beyond the top are older ones.
@@ -101,7 +104,8 @@ ListView {
     }
 
     function requestOlder() {
-        if (!page.hasOlder || page.loadingOlder || count === 0)
+        // After a fault somebody has to say "Try again": asking by itself would not end.
+        if (!page.hasOlder || page.loadingOlder || page.error.length > 0 || count === 0)
             return;
         const top = indexAt(width / 2, contentY + Theme.space24);
         const oldestSeen = top >= 0 ? top : indexAt(width / 2, contentY + height / 2);

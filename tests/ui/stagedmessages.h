@@ -36,7 +36,7 @@ class StagedMessagesPage : public QObject
     Q_PROPERTY(bool hasOlder MEMBER hasOlder NOTIFY hasOlderChanged)
     Q_PROPERTY(bool loading MEMBER loading NOTIFY changed)
     Q_PROPERTY(bool loadingOlder MEMBER loadingOlder NOTIFY loadingOlderChanged)
-    Q_PROPERTY(QString error MEMBER error NOTIFY changed)
+    Q_PROPERTY(QString error MEMBER error NOTIFY errorChanged)
     Q_PROPERTY(int maxBodyLength MEMBER maxBodyLength CONSTANT)
 
 public:
@@ -80,6 +80,7 @@ Q_SIGNALS:
     void changed();
     void hasOlderChanged();
     void loadingOlderChanged();
+    void errorChanged();
     void sending(const QString &text);
     void olderWanted();
     void closed();

@@ -27,6 +27,7 @@ private Q_SLOTS:
     void theNewestStaysInSightWhenTheRoomShrinks();
     void olderPagesAreAskedForNearTheTop();
     void aShortConversationAsksForMoreAtOnce();
+    void aFailedOlderPageIsNotAskedForInALoop();
     void failedMessagesAreRetriedOrDeleted();
     void textCanBeSelectedAndCopied();
     void theMenuCopiesTheWholeMessage();
@@ -254,6 +255,34 @@ void TstMessages::aShortConversationAsksForMoreAtOnce()
     stage.signIn();
     stage.converse(3);
     QVERIFY(stage.application.messages.olderAsked > 0);
+}
+
+void TstMessages::aFailedOlderPageIsNotAskedForInALoop()
+{
+    Stage stage;
+    auto &page = stage.application.messages;
+    page.hasOlder = true;
+    QObject::connect(
+        &page, &StagedMessagesPage::olderWanted, &page,
+        [&page] {
+            page.loadingOlder = true;
+            Q_EMIT page.loadingOlderChanged();
+            page.error = u"The server cannot be reached."_s;
+            Q_EMIT page.errorChanged();
+            page.loadingOlder = false;
+            Q_EMIT page.loadingOlderChanged();
+        },
+        Qt::QueuedConnection);
+    stage.signIn();
+    stage.converse(14);
+    QCOMPARE(page.olderAsked, 1);
+    stage.item(u"messages"_s)->forceActiveFocus();
+    stage.press(Qt::Key_PageUp);
+    QCOMPARE(page.olderAsked, 1);
+    // The fault is over: what was missing is asked for without another gesture.
+    page.error.clear();
+    Q_EMIT page.errorChanged();
+    QCOMPARE(page.olderAsked, 2);
 }
 
 void TstMessages::failedMessagesAreRetriedOrDeleted()
