@@ -5,6 +5,7 @@
 #include "database/migrator.h"
 #include "messages/messageroutes.h"
 #include "people/peopleroutes.h"
+#include "platform/childprocess.h"
 
 #include <QDir>
 #include <QLoggingCategory>
@@ -75,8 +76,14 @@ QString Server::url() const
 Server::Step Server::takeDataDir()
 {
     const QString path = settings_.dataDir;
+    const bool isNew = !QDir(path).exists();
     if (!QDir().mkpath(path))
         return fault(StartFault::Configuration, u"data_dir: %1 cannot be made."_s.arg(path));
+    // Under root, PostgreSQL's user has to pass through, whatever the umask; what is inside says
+    // for itself who may read it.
+    if (isNew && isRoot())
+        QFile::setPermissions(path, QFile::ReadOwner | QFile::WriteOwner | QFile::ExeOwner |
+                                        QFile::ExeGroup | QFile::ExeOther);
     lock_ = std::make_unique<QLockFile>(path + u"/letschatd.lock"_s);
     lock_->setStaleLockTime(0); // only the end of its process frees it
     if (lock_->tryLock())

@@ -7,6 +7,8 @@
 #include <QTcpSocket>
 #include <QTest>
 
+#include <sys/stat.h>
+
 using namespace letschat::tests;
 using namespace Qt::StringLiterals;
 
@@ -52,6 +54,21 @@ private Q_SLOTS:
         QCOMPARE(server.exitCode(), 2);
         const auto said = server.errorOutput();
         QVERIFY2(said.contains("log_levle"_L1) && said.contains("log_level"_L1), qPrintable(said));
+    }
+
+    void aFolderMadeUnderAStrictUmaskServes()
+    {
+        ServerProcess server;
+        QProcess process;
+        process.setChildProcessModifier([] { ::umask(077); });
+        process.start(
+            QCoreApplication::applicationDirPath() + u"/letschatd"_s,
+            {u"--listen"_s, u"127.0.0.1:0"_s, u"--data-dir"_s, server.dataDir() + u"/new"_s});
+        QVERIFY(process.waitForReadyRead(60'000));
+        QVERIFY(process.readLine().startsWith("letschatd ready on "));
+        process.terminate();
+        QVERIFY(process.waitForFinished(10'000));
+        QCOMPARE(process.exitCode(), 0);
     }
 
     void aPortInUseIsAnAddressFault()
