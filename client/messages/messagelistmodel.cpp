@@ -48,6 +48,12 @@ void MessageListModel::merge(const Message &message)
     merge(QList<Message>{message});
 }
 
+void MessageListModel::mergeHeld(const Message &message)
+{
+    if (byId_.contains(message.id))
+        merge(message);
+}
+
 void MessageListModel::merge(QList<Message> messages)
 {
     std::ranges::sort(messages, std::ranges::greater(), &Message::seq);

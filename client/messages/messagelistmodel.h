@@ -56,6 +56,8 @@ public:
     /// Takes over messages that the server confirmed, in any order, known or not.
     void merge(QList<Message> messages);
     void merge(const Message &message);
+    /// Takes over a message that is held already; another one it leaves alone.
+    void mergeHeld(const Message &message);
     void clear();
     /// Drops confirmed messages below `seq`.
     void dropBelow(qint64 seq);

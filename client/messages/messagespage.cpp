@@ -33,6 +33,7 @@ MessagesPage::MessagesPage(ApiClient &api, SyncEngine &sync, Outbox &outbox,
 {
     connect(&conversations_, &ConversationsPage::currentIdChanged, this, &MessagesPage::follow);
     connect(&sync, &SyncEngine::messageReceived, this, &MessagesPage::receive);
+    connect(&sync, &SyncEngine::messageChanged, &model_, &MessageListModel::mergeHeld);
     connect(&sync, &SyncEngine::wentStale, this, &MessagesPage::reload);
     connect(&sync, &SyncEngine::conversationWentStale, this, [this](ConversationId id) {
         if (id == id_)

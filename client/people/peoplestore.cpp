@@ -28,13 +28,18 @@ void PeopleStore::remember(const Profile &profile)
 void PeopleStore::remember(const User &user)
 {
     remember(user.profile());
-    if (user.online == isOnline(user.id))
+    setOnline(user.id, user.online);
+}
+
+void PeopleStore::setOnline(UserId id, bool online)
+{
+    if (online == isOnline(id))
         return;
-    if (user.online)
-        online_.insert(user.id);
+    if (online)
+        online_.insert(id);
     else
-        online_.remove(user.id);
-    Q_EMIT changed(user.id);
+        online_.remove(id);
+    Q_EMIT changed(id);
 }
 
 void PeopleStore::setOnline(const QList<UserId> &ids)

@@ -26,6 +26,7 @@ public:
     void remember(const User &user);
     /// Exactly these are online, of those whose presence the user may see.
     void setOnline(const QList<UserId> &ids);
+    void setOnline(UserId id, bool online);
     void clear();
 
 Q_SIGNALS:

@@ -24,6 +24,30 @@ void SyncEngine::receive(const Event &event)
         void operator()(const AuthOk &ok) { engine.take(ok); }
         void operator()(const MessageNew &event) { engine.take(event); }
         void operator()(const ConversationNew &event) { engine.take(event); }
+        void operator()(const MessageUpdated &event) { engine.take(event); }
+        void operator()(const ConversationUpdated &event) { engine.take(event); }
+        void operator()(const ConversationGone &event)
+        {
+            Q_EMIT engine.conversationWentStale(event.conversationId);
+        }
+        void operator()(const ReadMarkMoved &event)
+        {
+            engine.follow(event.conversationId, event.changeSeq);
+        }
+        void operator()(const HiddenChange &event)
+        {
+            engine.follow(event.conversationId, event.changeSeq);
+        }
+        void operator()(const StateChanged &event)
+        {
+            Q_EMIT engine.conversationWentStale(event.conversationId);
+        }
+        void operator()(const PresenceChanged &event)
+        {
+            engine.people_.setOnline(event.userId, event.online);
+        }
+        void operator()(const TypingChanged &) {}
+        void operator()(const UserUpdated &event) { engine.people_.remember(event.user); }
         void operator()(const SyncHint &) { Q_EMIT engine.wentStale(); }
         void operator()(const Pong &) {}
         void operator()(const SocketError &error)
@@ -50,6 +74,18 @@ void SyncEngine::take(const ConversationNew &event)
 {
     Q_EMIT conversationReceived(event.conversation);
     // The event lacks the user's own state in it.
+    Q_EMIT conversationWentStale(event.conversationId);
+}
+
+void SyncEngine::take(const MessageUpdated &event)
+{
+    Q_EMIT messageChanged(event.message);
+    follow(event.conversationId, event.changeSeq);
+}
+
+void SyncEngine::take(const ConversationUpdated &event)
+{
+    Q_EMIT conversationReceived(event.conversation);
     Q_EMIT conversationWentStale(event.conversationId);
 }
 

@@ -30,6 +30,8 @@ public:
 
 Q_SIGNALS:
     void messageReceived(const letschat::Message &message);
+    /// An edit, a deletion or a reaction; of interest to whoever holds the message.
+    void messageChanged(const letschat::Message &message);
     /// Without what is the user's own in it.
     void conversationReceived(const letschat::Conversation &conversation);
     /// Events may have been missed for any conversation: fetch the list and what is open.
@@ -41,7 +43,9 @@ private:
     void receive(const Event &event);
     void take(const AuthOk &ok);
     void take(const MessageNew &event);
+    void take(const MessageUpdated &event);
     void take(const ConversationNew &event);
+    void take(const ConversationUpdated &event);
     void follow(ConversationId conversation, qint64 changeSeq);
     void giveUpWaiting();
 

@@ -1,5 +1,7 @@
 #include "core/text.h"
 
+#include <QTextBoundaryFinder>
+
 #include <algorithm>
 
 namespace letschat {
@@ -29,6 +31,12 @@ QStringView withoutTrailingSpace(QStringView text)
     while (!text.isEmpty() && text.back().isSpace())
         text.chop(1);
     return text;
+}
+
+bool isOneGrapheme(QStringView text)
+{
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text.toString());
+    return !text.isEmpty() && finder.toNextBoundary() == text.size();
 }
 
 } // namespace letschat

@@ -14,4 +14,8 @@ bool hasForbiddenCharacters(QStringView text);
 /// The text without white space at its end; inner and leading white space stays.
 QStringView withoutTrailingSpace(QStringView text);
 
+/// One character as people see it (Unicode's extended grapheme cluster), an emoji with all its
+/// parts.
+bool isOneGrapheme(QStringView text);
+
 } // namespace letschat

@@ -70,6 +70,7 @@ struct SignedIn
 
 struct Register : Endpoint<Method::Post, "/auth/register">
 {
+    static constexpr std::string_view summary = "Create an account and sign in";
     static constexpr Access access = Access::Open;
     static constexpr std::array successes{201};
     static constexpr std::array problems{ProblemCode::UsernameTaken, ProblemCode::Forbidden};
@@ -79,6 +80,7 @@ struct Register : Endpoint<Method::Post, "/auth/register">
 
 struct Login : Endpoint<Method::Post, "/auth/login">
 {
+    static constexpr std::string_view summary = "Sign in";
     static constexpr Access access = Access::Open;
     static constexpr std::array problems{ProblemCode::InvalidCredentials};
     using Body = LoginRequest;
@@ -87,6 +89,7 @@ struct Login : Endpoint<Method::Post, "/auth/login">
 
 struct Refresh : Endpoint<Method::Post, "/auth/refresh">
 {
+    static constexpr std::string_view summary = "Change a refresh token for a new pair";
     static constexpr Access access = Access::Open;
     static constexpr std::array problems{ProblemCode::Unauthenticated, ProblemCode::TokenExpired,
                                          ProblemCode::TokenRevoked};
@@ -96,6 +99,7 @@ struct Refresh : Endpoint<Method::Post, "/auth/refresh">
 
 struct Logout : Endpoint<Method::Post, "/auth/logout">
 {
+    static constexpr std::string_view summary = "Sign this device out";
     static constexpr std::array successes{204};
 };
 

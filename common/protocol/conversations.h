@@ -128,6 +128,7 @@ struct ConversationPage
 /// Newest activity first.
 struct ListConversations : Endpoint<Method::Get, "/conversations">
 {
+    static constexpr std::string_view summary = "The caller's conversations";
     static constexpr std::array problems{ProblemCode::BadRequest};
     using Query = ConversationListQuery;
     using Response = ConversationPage;
@@ -138,25 +139,38 @@ struct CreateConversationRequest
     ConversationKind kind = ConversationKind::Direct;
     /// The other person of a direct conversation.
     std::optional<UserId> userId;
+    /// Of a group, which must have it.
+    std::optional<QString> title;
+    /// Of a group, which must have them; the caller need not be named.
+    std::optional<QList<UserId>> memberIds;
+    /// The same nonce means the same group, for ever.
+    std::optional<Nonce> nonce;
 
     static constexpr auto fields()
     {
-        return std::tuple(field("kind", &CreateConversationRequest::kind),
-                          field("user_id", &CreateConversationRequest::userId));
+        return std::tuple(
+            field("kind", &CreateConversationRequest::kind),
+            field("user_id", &CreateConversationRequest::userId),
+            field("title", &CreateConversationRequest::title, titleRule),
+            field("member_ids", &CreateConversationRequest::memberIds, groupMembersRule),
+            field("nonce", &CreateConversationRequest::nonce));
     }
 };
 
-/// 201 when it is new, 200 when the pair had one.
+/// 201 when it is new, 200 when the pair had one or the nonce made the group before.
 struct CreateConversation : Endpoint<Method::Post, "/conversations">
 {
+    static constexpr std::string_view summary = "Open a direct conversation or create a group";
     static constexpr std::array successes{201, 200};
-    static constexpr std::array problems{ProblemCode::NotFound};
+    static constexpr std::array problems{ProblemCode::NotFound, ProblemCode::CannotMessage,
+                                         ProblemCode::NonceReused};
     using Body = CreateConversationRequest;
     using Response = Conversation;
 };
 
 struct GetConversation : Endpoint<Method::Get, "/conversations/{conversation_id}">
 {
+    static constexpr std::string_view summary = "One conversation";
     static constexpr std::array problems{ProblemCode::BadRequest, ProblemCode::NotFound};
     using Path = ConversationPath;
     using Response = Conversation;

@@ -51,6 +51,8 @@ struct Endpoint
     static constexpr Method method = method_;
     static constexpr std::string_view path = path_.view();
     static constexpr Access access = Access::Bearer;
+    /// What the call does, in a few words, for the API documents.
+    static constexpr std::string_view summary{};
     static constexpr std::array successes{200};
     static constexpr std::array<ProblemCode, 0> problems{};
     using Path = Nothing;

@@ -1,8 +1,7 @@
 #pragma once
 
-#include "protocol/conversations.h"
-#include "protocol/messages.h"
-#include "protocol/people.h"
+#include "protocol/changes.h"
+#include "protocol/signs.h"
 
 #include <variant>
 
@@ -15,9 +14,11 @@ inline constexpr std::string_view socketPath = "/ws";
 /// Longest frame that the server takes, in bytes.
 inline constexpr int maxClientFrameSize = 16 * 1024;
 
-/// Close codes, private-use range of RFC 6455 7.4.2 but for goingAway.
+/// Close codes, private-use range of RFC 6455 7.4.2 but for the first two. What they mean, in
+/// words, is in closecodes.h.
 namespace closecode {
 inline constexpr int goingAway = 1001;
+inline constexpr int frameTooBig = 1009; // QWebSocket's own answer to more than maxClientFrameSize
 inline constexpr int badFrame = 4400;
 inline constexpr int unauthenticated = 4401;
 inline constexpr int idle = 4408;
@@ -29,6 +30,7 @@ inline constexpr int slowConsumer = 4430;
 struct AuthOk
 {
     static constexpr std::string_view type = "auth.ok";
+    static constexpr std::string_view summary = "The token was accepted; events come from now on";
     UserId userId;
     SessionId sessionId;
     QString epoch;
@@ -52,46 +54,17 @@ struct AuthOk
 struct Pong
 {
     static constexpr std::string_view type = "pong";
+    static constexpr std::string_view summary = "Answers a ping";
     static constexpr auto fields() { return std::tuple(); }
     friend bool operator==(const Pong &, const Pong &) = default;
-};
-
-struct MessageNew
-{
-    static constexpr std::string_view type = "message.new";
-    ConversationId conversationId;
-    qint64 changeSeq = 0;
-    Message message;
-
-    static constexpr auto fields()
-    {
-        return std::tuple(field("conversation_id", &MessageNew::conversationId),
-                          field("change_seq", &MessageNew::changeSeq),
-                          field("message", &MessageNew::message));
-    }
-    friend bool operator==(const MessageNew &, const MessageNew &) = default;
-};
-
-struct ConversationNew
-{
-    static constexpr std::string_view type = "conversation.new";
-    ConversationId conversationId;
-    qint64 changeSeq = 0;
-    Conversation conversation;
-
-    static constexpr auto fields()
-    {
-        return std::tuple(field("conversation_id", &ConversationNew::conversationId),
-                          field("change_seq", &ConversationNew::changeSeq),
-                          field("conversation", &ConversationNew::conversation));
-    }
-    friend bool operator==(const ConversationNew &, const ConversationNew &) = default;
 };
 
 /// The server may have missed events for this socket: fetch what is lacking.
 struct SyncHint
 {
     static constexpr std::string_view type = "sync";
+    static constexpr std::string_view summary =
+        "The server may have missed events for this socket: call /sync now";
     static constexpr auto fields() { return std::tuple(); }
     friend bool operator==(const SyncHint &, const SyncHint &) = default;
 };
@@ -100,6 +73,7 @@ struct SyncHint
 struct SocketError
 {
     static constexpr std::string_view type = "error";
+    static constexpr std::string_view summary = "A JSON object was not understood";
     QString code;
     QString detail;
 
@@ -110,11 +84,17 @@ struct SocketError
     friend bool operator==(const SocketError &, const SocketError &) = default;
 };
 
-using Event = std::variant<AuthOk, Pong, MessageNew, ConversationNew, SyncHint, SocketError>;
+using Event =
+    std::variant<AuthOk, Pong, MessageNew, MessageUpdated, ConversationNew, ConversationUpdated,
+                 ConversationGone, ReadMarkMoved, StateChanged, PresenceChanged, TypingChanged,
+                 UserUpdated, HiddenChange, SyncHint, SocketError>;
 
 struct Authenticate
 {
     static constexpr std::string_view type = "auth";
+    static constexpr std::string_view summary =
+        "Shows an access token: the first frame, and again before the token runs out";
+    using Answer = AuthOk;
     QString token;
 
     static constexpr auto fields() { return std::tuple(field("token", &Authenticate::token)); }
@@ -124,11 +104,30 @@ struct Authenticate
 struct Ping
 {
     static constexpr std::string_view type = "ping";
+    static constexpr std::string_view summary = "A sign of life, every heartbeat_interval seconds";
+    using Answer = Pong;
     static constexpr auto fields() { return std::tuple(); }
     friend bool operator==(const Ping &, const Ping &) = default;
 };
 
-using ClientFrame = std::variant<Authenticate, Ping>;
+/// The sender's text changes, or (inactive) was sent or cleared.
+struct Typing
+{
+    static constexpr std::string_view type = "typing";
+    static constexpr std::string_view summary =
+        "The text changes (at most one every 2 s), or was cleared or sent";
+    ConversationId conversationId;
+    bool active = false;
+
+    static constexpr auto fields()
+    {
+        return std::tuple(field("conversation_id", &Typing::conversationId),
+                          field("active", &Typing::active));
+    }
+    friend bool operator==(const Typing &, const Typing &) = default;
+};
+
+using ClientFrame = std::variant<Authenticate, Ping, Typing>;
 
 QByteArray encodeEvent(const Event &event);
 QByteArray encodeFrame(const ClientFrame &frame);

@@ -91,20 +91,25 @@ struct ConversationPath
 struct SendMessageRequest
 {
     Nonce nonce;
+    /// Empty only beside attachments.
     QString body;
     std::optional<MessageId> replyTo;
+    std::optional<QList<AttachmentId>> attachmentIds;
 
     static constexpr auto fields()
     {
-        return std::tuple(field("nonce", &SendMessageRequest::nonce),
-                          field("body", &SendMessageRequest::body, messageBodyRule),
-                          field("reply_to", &SendMessageRequest::replyTo));
+        return std::tuple(
+            field("nonce", &SendMessageRequest::nonce),
+            field("body", &SendMessageRequest::body, bodyOrNothingRule),
+            field("reply_to", &SendMessageRequest::replyTo),
+            field("attachment_ids", &SendMessageRequest::attachmentIds, Count{0, maxAttachments}));
     }
 };
 
 /// 201 for a new message, 200 and the stored one for a repeated nonce.
 struct SendMessage : Endpoint<Method::Post, "/conversations/{conversation_id}/messages">
 {
+    static constexpr std::string_view summary = "Send a message";
     static constexpr std::array successes{201, 200};
     static constexpr std::array problems{ProblemCode::BadRequest, ProblemCode::NotFound,
                                          ProblemCode::CannotMessage, ProblemCode::NonceReused};
@@ -150,6 +155,7 @@ struct MessagePage
 
 struct GetMessages : Endpoint<Method::Get, "/conversations/{conversation_id}/messages">
 {
+    static constexpr std::string_view summary = "A page of messages";
     static constexpr std::array problems{ProblemCode::BadRequest, ProblemCode::NotFound};
     using Path = ConversationPath;
     using Query = MessagePageQuery;

@@ -80,7 +80,48 @@ struct UserList
 
 struct GetMe : Endpoint<Method::Get, "/users/me">
 {
+    static constexpr std::string_view summary = "The caller";
     using Response = User;
+};
+
+/// What is absent stays as it is.
+struct UpdateMeRequest
+{
+    std::optional<QString> displayName;
+    std::optional<QString> about;
+
+    static constexpr auto fields()
+    {
+        return std::tuple(field("display_name", &UpdateMeRequest::displayName, displayNameRule),
+                          field("about", &UpdateMeRequest::about, aboutRule));
+    }
+};
+
+struct UpdateMe : Endpoint<Method::Patch, "/users/me">
+{
+    static constexpr std::string_view summary = "Change the caller's profile";
+    using Body = UpdateMeRequest;
+    using Response = User;
+};
+
+/// The password is compared, never length-checked.
+struct DeleteMeRequest
+{
+    QString password;
+
+    static constexpr auto fields()
+    {
+        return std::tuple(field("password", &DeleteMeRequest::password));
+    }
+};
+
+/// Messages stay, under a name that is nobody's.
+struct DeleteMe : Endpoint<Method::Delete, "/users/me">
+{
+    static constexpr std::string_view summary = "Delete the caller's account";
+    static constexpr std::array successes{204};
+    static constexpr std::array problems{ProblemCode::InvalidCredentials};
+    using Body = DeleteMeRequest;
 };
 
 struct PeopleQuery
@@ -98,6 +139,7 @@ struct PeopleQuery
 
 struct SearchPeople : Endpoint<Method::Get, "/users">
 {
+    static constexpr std::string_view summary = "Search people by username and display name";
     using Query = PeopleQuery;
     using Response = UserList;
     static constexpr std::array problems{ProblemCode::BadRequest};
@@ -112,6 +154,7 @@ struct UserPath
 
 struct GetUser : Endpoint<Method::Get, "/users/{user_id}">
 {
+    static constexpr std::string_view summary = "One person";
     using Path = UserPath;
     using Response = User;
     static constexpr std::array problems{ProblemCode::BadRequest, ProblemCode::NotFound};

@@ -1,6 +1,6 @@
 #include "protocol/problem.h"
 
-#include "protocol/json.h"
+#include "protocol/codec.h"
 
 #include <QJsonArray>
 #include <QJsonDocument>
@@ -68,19 +68,9 @@ const Row &row(ProblemCode code)
     return table[size_t(code)];
 }
 
-void addErrors(QByteArray &out, const QList<FieldError> &errors)
+QString textOf(std::string_view text)
 {
-    out += ",\"errors\":[";
-    for (const auto &error : errors) {
-        out += out.endsWith('[') ? "{\"field\":" : ",{\"field\":";
-        json::writeString(out, error.field);
-        out += ",\"code\":";
-        json::writeString(out, error.code);
-        out += ",\"message\":";
-        json::writeString(out, error.message);
-        out += '}';
-    }
-    out += ']';
+    return QString::fromUtf8(text.data(), qsizetype(text.size()));
 }
 
 } // namespace
@@ -128,16 +118,18 @@ std::unexpected<Problem> refuseForNow(const QString &detail, std::chrono::second
 QByteArray toJson(const Problem &problem)
 {
     const auto &[code, status, codeWord, codeTitle] = row(problem.code);
-    QByteArray out = "{\"type\":\"about:blank\",\"title\":";
-    json::writeString(out, codeTitle);
-    out += ",\"status\":" + QByteArray::number(status) + ",\"detail\":";
-    json::writeString(out, problem.detail.isEmpty()
-                               ? QString::fromUtf8(codeTitle.data(), qsizetype(codeTitle.size()))
-                               : problem.detail);
-    out += ",\"code\":";
-    json::writeString(out, codeWord);
-    if (!problem.errors.isEmpty())
-        addErrors(out, problem.errors);
+    ProblemText text;
+    text.type = QStringLiteral("about:blank");
+    text.title = textOf(codeTitle);
+    text.status = status;
+    text.detail = problem.detail.isEmpty() ? text.title : problem.detail;
+    text.code = textOf(codeWord);
+    QByteArray out = "{";
+    Codec<ProblemText>::writeMembers(out, text);
+    if (!problem.errors.isEmpty()) {
+        out += ",\"errors\":";
+        Codec<QList<FieldError>>::write(out, problem.errors);
+    }
     out += '}';
     return out;
 }

@@ -1,5 +1,7 @@
 #pragma once
 
+#include "protocol/field.h"
+
 #include <QByteArray>
 #include <QList>
 #include <QString>
@@ -49,6 +51,12 @@ struct FieldError
     QString code;
     QString message;
 
+    static constexpr auto fields()
+    {
+        return std::tuple(letschat::field("field", &FieldError::field),
+                          letschat::field("code", &FieldError::code),
+                          letschat::field("message", &FieldError::message));
+    }
     friend bool operator==(const FieldError &, const FieldError &) = default;
 };
 
@@ -78,6 +86,24 @@ std::unexpected<Problem> refuseField(const QString &field, const QString &code,
 /// The database or a queue cannot take the call now; asks the caller to come back.
 std::unexpected<Problem> refuseForNow(const QString &detail,
                                       std::chrono::seconds retryAfter = std::chrono::seconds{2});
+
+/// How a problem is written, beside its list of `errors`, which is there only when it has entries.
+struct ProblemText
+{
+    static constexpr std::string_view typeName = "Problem";
+    QString type;
+    QString title;
+    int status = 0;
+    QString detail;
+    QString code;
+
+    static constexpr auto fields()
+    {
+        return std::tuple(field("type", &ProblemText::type), field("title", &ProblemText::title),
+                          field("status", &ProblemText::status),
+                          field("detail", &ProblemText::detail), field("code", &ProblemText::code));
+    }
+};
 
 /// The body of an `application/problem+json` answer.
 QByteArray toJson(const Problem &problem);

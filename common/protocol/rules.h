@@ -72,8 +72,15 @@ inline constexpr Text deviceNameRule{.max = 64, .trim = Trim::Both};
 /// Where a password is set. Login compares, and checks no length.
 inline constexpr Text newPasswordRule{.min = 8, .max = 256};
 inline constexpr Text messageBodyRule{.min = 1, .max = 8192, .trim = Trim::End};
+/// With attachments, a message needs no text.
+inline constexpr Text bodyOrNothingRule{.max = 8192, .trim = Trim::End};
 inline constexpr Text searchQueryRule{.min = 1, .max = 64, .trim = Trim::Both};
+inline constexpr Text titleRule{.min = 1, .max = 80, .trim = Trim::Both};
+inline constexpr qsizetype maxGroupMembers = 1000;
+/// People to bring into a group; whoever asks is in it too.
+inline constexpr Count groupMembersRule{0, maxGroupMembers};
 inline constexpr int maxReactionKinds = 20;
+inline constexpr qsizetype maxEmojiBytes = 64;
 inline constexpr int maxAttachments = 10;
 
 } // namespace letschat

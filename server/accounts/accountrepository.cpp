@@ -7,21 +7,6 @@ using namespace Qt::StringLiterals;
 
 namespace letschat::server {
 
-namespace {
-
-qint64 ms(Timestamp moment)
-{
-    return moment.time_since_epoch().count();
-}
-
-// For statements whose rows do not matter.
-Result<void> done(const Result<Rows> &rows)
-{
-    return rows ? Result<void>{} : std::unexpected(rows.error());
-}
-
-} // namespace
-
 Result<bool> AccountRepository::isTaken(const QString &username)
 {
     auto rows = connection_.run(u"SELECT FROM users WHERE username = ?"_s, username);
@@ -51,12 +36,12 @@ Result<void> AccountRepository::insert(const NewUser &user, const NewSession &se
 
 Result<void> AccountRepository::insert(const NewSession &session)
 {
-    return done(connection_.run(uR"(
+    return connection_.change(uR"(
         INSERT INTO sessions (id, user_id, device_name, ip, user_agent,
                               created_at, rotated_at, last_used_at)
         SELECT ?, ?, ?, ?, ?, t, t, t FROM from_ms(?) t)"_s,
-                                session.id, session.userId, session.deviceName, session.ip,
-                                session.userAgent, ms(session.createdAt)));
+                              session.id, session.userId, session.deviceName, session.ip,
+                              session.userAgent, session.createdAt);
 }
 
 Result<Credentials> AccountRepository::credentials(const QString &username)
@@ -74,7 +59,7 @@ Result<Credentials> AccountRepository::credentials(const QString &username)
 
 Result<void> AccountRepository::setPasswordHash(UserId user, const QString &hash)
 {
-    return done(connection_.run(u"UPDATE users SET password_hash = ? WHERE id = ?"_s, hash, user));
+    return connection_.change(u"UPDATE users SET password_hash = ? WHERE id = ?"_s, hash, user);
 }
 
 Result<std::optional<StoredSession>> AccountRepository::lockSession(SessionId session)
@@ -101,23 +86,23 @@ Result<std::optional<StoredSession>> AccountRepository::lockSession(SessionId se
 
 Result<void> AccountRepository::rotate(SessionId session, int generation, Timestamp now)
 {
-    return done(connection_.run(uR"(
+    return connection_.change(uR"(
         UPDATE sessions SET generation = ?, rotated_at = t, last_used_at = t FROM from_ms(?) t
         WHERE id = ?)"_s,
-                                generation, ms(now), session));
+                              generation, now, session);
 }
 
 Result<void> AccountRepository::endSession(SessionId session, Timestamp now)
 {
-    return done(connection_.run(
-        u"UPDATE sessions SET ended_at = from_ms(?) WHERE id = ? AND ended_at IS NULL"_s, ms(now),
-        session));
+    return connection_.change(
+        u"UPDATE sessions SET ended_at = from_ms(?) WHERE id = ? AND ended_at IS NULL"_s, now,
+        session);
 }
 
 Result<QList<AccountRepository::Ended>> AccountRepository::endedSince(Timestamp since)
 {
     auto rows = connection_.run(
-        u"SELECT id, to_ms(ended_at) FROM sessions WHERE ended_at > from_ms(?)"_s, ms(since));
+        u"SELECT id, to_ms(ended_at) FROM sessions WHERE ended_at > from_ms(?)"_s, since);
     if (!rows)
         return std::unexpected(rows.error());
     QList<Ended> ended;

@@ -1,6 +1,7 @@
 #include "accounts/accountroutes.h"
 
 #include "accounts/accountservice.h"
+#include "http/answer.h"
 #include "http/api.h"
 
 namespace letschat::server {
@@ -10,22 +11,6 @@ namespace {
 Device deviceOf(const std::optional<QString> &name, const Origin &origin)
 {
     return {name.value_or(QString()), origin.address, origin.userAgent, origin.gone};
-}
-
-QCoro::Task<Result<Answer<SignedIn>>> answer(QCoro::Task<Result<SignedIn>> task)
-{
-    auto signedIn = co_await std::move(task);
-    if (!signedIn)
-        co_return std::unexpected(signedIn.error());
-    co_return Answer<SignedIn>{*signedIn};
-}
-
-QCoro::Task<Result<Answer<Nothing>>> answerNothing(QCoro::Task<Result<void>> task)
-{
-    auto done = co_await std::move(task);
-    if (!done)
-        co_return std::unexpected(done.error());
-    co_return Answer<Nothing>{};
 }
 
 } // namespace

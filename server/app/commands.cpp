@@ -1,13 +1,16 @@
 #include "app/commands.h"
 
+#include "app/administration.h"
+#include "app/commandline.h"
+#include "app/doctor.h"
 #include "app/log.h"
+#include "app/say.h"
 #include "app/server.h"
+#include "http/tls.h"
 #include "platform/servicemanager.h"
 #include "platform/signals.h"
 
 #include <QCoreApplication>
-
-#include <cstdio>
 
 using namespace Qt::StringLiterals;
 
@@ -15,25 +18,12 @@ namespace letschat::server {
 
 namespace {
 
-void print(std::FILE *stream, const QString &text)
-{
-    const QByteArray line = text.toUtf8() + '\n';
-    std::fwrite(line.constData(), 1, size_t(line.size()), stream);
-    std::fflush(stream);
-}
-
-int fail(int status, const QString &sentence)
-{
-    print(stderr, u"letschatd: "_s + sentence);
-    return status;
-}
-
 int serve(const Settings &settings)
 {
     StopSignals signals_;
     Server server(settings);
     if (const auto started = server.start(); !started)
-        return fail(started.error().status, started.error().sentence);
+        return fail(started.error());
     QObject::connect(&signals_, &StopSignals::stopRequested, &server, [&server] {
         notifyStopping();
         server.stop();
@@ -44,6 +34,33 @@ int serve(const Settings &settings)
     return QCoreApplication::exec();
 }
 
+int checkConfig(const Settings &settings)
+{
+    if (!settings.jwtSecretFile.isEmpty()) {
+        if (const auto keys = SigningKeys::load(settings.jwtSecretFile, false); !keys)
+            return fail({StartFault::Configuration, keys.error().detail});
+    }
+    if (!settings.tlsCertificate.isEmpty()) {
+        if (const auto tls = loadTls(settings.tlsCertificate, settings.tlsKey); !tls)
+            return fail({StartFault::Configuration, tls.error().detail});
+    }
+    print(stdout, u"The configuration is good."_s);
+    return 0;
+}
+
+int run(const CommandLine &line, const Settings &settings)
+{
+    if (line.name == "serve"_L1)
+        return serve(settings);
+    if (line.name == "check-config"_L1)
+        return checkConfig(settings);
+    if (line.name == "migrate"_L1)
+        return migrate(settings, line.switches.contains(u"status"_s));
+    if (line.name == "doctor"_L1)
+        return doctor(settings, line.flags.value(u"url"_s));
+    return administerUsers(settings, line);
+}
+
 } // namespace
 
 int runCommand(int argc, char **argv)
@@ -51,30 +68,24 @@ int runCommand(int argc, char **argv)
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"letschatd"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LETSCHAT_VERSION));
-    const auto arguments = application.arguments().mid(1);
-    if (arguments.contains(u"--help"_s) || arguments.contains(u"-h"_s)) {
-        print(stdout, settingsHelp());
+    const auto line = CommandLine::parse(application.arguments().mid(1));
+    if (!line)
+        return fail({StartFault::Configuration, line.error()});
+    if (line->name == "help"_L1) {
+        print(stdout, helpText().trimmed());
         return 0;
     }
-    const auto command = Settings::read(arguments);
-    if (!command)
-        return fail(StartFault::Configuration, command.error());
-    const auto &[name, settings, warnings] = *command;
-    installLog(settings.logFormat, settings.logLevel);
-    for (const auto &warning : warnings)
-        qWarning().noquote() << warning;
-    if (name == "serve"_L1)
-        return serve(settings);
-    if (name == "version"_L1) {
+    if (line->name == "version"_L1) {
         print(stdout, u"letschatd "_s + QCoreApplication::applicationVersion());
         return 0;
     }
-    if (name == "check-config"_L1) {
-        print(stdout, u"The configuration is good."_s);
-        return 0;
-    }
-    return fail(StartFault::Configuration,
-                u"\"%1\" is not a command. There are serve, check-config and version."_s.arg(name));
+    const auto loaded = Settings::read(line->settingFlags());
+    if (!loaded)
+        return fail({StartFault::Configuration, loaded.error()});
+    installLog(loaded->settings.logFormat, loaded->settings.logLevel);
+    for (const auto &warning : loaded->warnings)
+        qWarning().noquote() << warning;
+    return run(*line, loaded->settings);
 }
 
 } // namespace letschat::server

@@ -2,10 +2,10 @@
 
 namespace letschat::server {
 
-IoThread::IoThread(const Api &api, ConnectionsPerAddress &counts, ConnectionRegistry &registry,
+IoThread::IoThread(const Api &api, Entrance &entrance, ConnectionRegistry &registry,
                    LiveSettings live)
     : api_(api)
-    , counts_(counts)
+    , entrance_(entrance)
     , registry_(registry)
     , live_(std::move(live))
 {
@@ -22,7 +22,7 @@ IoThread::~IoThread()
 void IoThread::run()
 {
     LiveEndpoint live(registry_, live_);
-    HttpEndpoint http(api_, counts_, {},
+    HttpEndpoint http(api_, entrance_, {},
                       [&live](QTcpSocket *socket, const QString &) { live.adopt(socket); });
     connect(&http, &HttpEndpoint::drained, this, &IoThread::countDrained, Qt::DirectConnection);
     connect(&live, &LiveEndpoint::drained, this, &IoThread::countDrained, Qt::DirectConnection);

@@ -18,8 +18,7 @@ class IoThread : public QThread
 
 public:
     /// Runs when the constructor returns. What is given outlives the thread.
-    IoThread(const Api &api, ConnectionsPerAddress &counts, ConnectionRegistry &registry,
-             LiveSettings live);
+    IoThread(const Api &api, Entrance &entrance, ConnectionRegistry &registry, LiveSettings live);
     ~IoThread() override;
 
     /// Any thread. Takes an accepted connection.
@@ -39,7 +38,7 @@ private:
     void countDrained();
 
     const Api &api_;
-    ConnectionsPerAddress &counts_;
+    Entrance &entrance_;
     ConnectionRegistry &registry_;
     LiveSettings live_;
     QSemaphore ready_;

@@ -1,32 +1,16 @@
 #pragma once
 
-#include "accounts/accountservice.h"
+#include "app/datahome.h"
+#include "app/endedsessions.h"
 #include "app/iothread.h"
-#include "app/settings.h"
-#include "bus/bus.h"
-#include "conversations/conversationservice.h"
-#include "database/privatepostgres.h"
+#include "app/services.h"
 #include "http/api.h"
 #include "http/listener.h"
-#include "live/connectionregistry.h"
-#include "messages/messageservice.h"
-#include "security/revokedsessions.h"
-
-#include <QLockFile>
 
 #include <memory>
 #include <vector>
 
 namespace letschat::server {
-
-/// Why the server did not start: one sentence that names the setting, and the exit status of
-/// operations.md.
-struct StartFault
-{
-    enum ExitStatus { Configuration = 2, DatabaseAway = 3, AddressInUse = 4 };
-    ExitStatus status;
-    QString sentence;
-};
 
 /// The whole server: makes every part, gives each what it needs, and takes them down in order.
 /// Lives in the main thread, which only accepts connections.
@@ -39,7 +23,7 @@ public:
     ~Server() override;
 
     /// Returns when clients can be served.
-    std::expected<void, StartFault> start();
+    Step start();
     /// Address of REST and socket, as `http://127.0.0.1:8080`.
     QString url() const;
 
@@ -51,36 +35,25 @@ Q_SIGNALS:
     void stopped();
 
 private:
-    using Step = std::expected<void, StartFault>;
-    Step takeDataDir();
+    Step takeDataHome();
+    Step readTls();
     Step listen();
-    Step loadKeys();
-    Step startPostgres();
-    Step migrate();
-    void makeServices();
+    Step startDatabase();
+    Step makeServices();
+    Step prepareDatabase();
     void bindApi();
     void startThreads();
     void countDrained();
-    Result<TokenClaims> check(const QByteArray &token) const;
 
     Settings settings_;
-    SystemClock clock_;
-    std::unique_ptr<QLockFile> lock_;
-    std::unique_ptr<PrivatePostgres> postgres_;
-    QString databaseUrl_;
+    DataHome home_{settings_};
     QString epoch_;
-    RevokedSessions revoked_;
     ConnectionRegistry registry_;
-    Bus bus_{[this](const Delivery &delivery) { registry_.deliver(delivery); }};
-    std::unique_ptr<TokenSigner> signer_;
-    std::unique_ptr<PasswordHasher> hasher_;
-    std::unique_ptr<Database> database_;
-    std::unique_ptr<MessageWriter> writer_;
-    std::unique_ptr<AccountService> accounts_;
-    std::unique_ptr<ConversationService> conversations_;
-    std::unique_ptr<MessageService> messages_;
+    std::optional<QSslConfiguration> tls_;
+    std::unique_ptr<Services> services_;
+    std::unique_ptr<EndedSessions> endedSessions_;
     std::unique_ptr<Api> api_;
-    std::unique_ptr<ConnectionsPerAddress> counts_;
+    std::unique_ptr<Entrance> entrance_;
     std::vector<std::unique_ptr<IoThread>> threads_;
     std::unique_ptr<Listener> listener_;
     size_t nextThread_ = 0;

@@ -1,12 +1,16 @@
 #pragma once
 
+#include "http/trustedproxies.h"
 #include "security/passwordhasher.h"
+#include "security/ratelimits.h"
 
 #include <QHostAddress>
+#include <QMap>
 #include <QString>
 #include <QStringList>
 
 #include <expected>
+#include <optional>
 
 namespace letschat::server {
 
@@ -23,33 +27,35 @@ enum class LogFormat { Text, Json };
 struct Settings
 {
     ListenAddress listen;
+    std::optional<ListenAddress> adminListen; ///< nothing: off
+    bool adminListenIsDefault = true;
     QString dataDir;
     QString privatePostgresUser;
-    QString databaseUrl;   ///< empty: the private cluster
+    QString databaseUrl; ///< empty: the private cluster
+    QString redisUrl;
     QString jwtSecretFile; ///< empty: in the data directory
     bool registrationIsOpen = true;
     int ioThreads = 1;
     int databaseThreads = 1;
     int hashingThreads = 1;
-    int connectionsPerAddress = 0; ///< 0: no limit
     HashingCost hashingCost;
+    RateLimits rateLimits;
+    QList<Subnet> trustedProxies;
+    QString tlsCertificate; ///< empty: plain HTTP
+    QString tlsKey;
     LogFormat logFormat = LogFormat::Text;
     QtMsgType logLevel = QtInfoMsg;
 
-    /// `letschatd COMMAND --flags`, the environment, the file. The problem is one sentence for the
-    /// administrator that names the setting and where it was set.
-    struct Command;
-    static std::expected<Command, QString> read(const QStringList &arguments);
+    /// The flags, the environment, the file, the defaults, in this precedence. The problem is one
+    /// sentence for the administrator that names the setting and where it was set.
+    struct Loaded;
+    static std::expected<Loaded, QString> read(const QMap<QString, QString> &flags);
 };
 
-struct Settings::Command
+struct Settings::Loaded
 {
-    QString name; ///< `serve` unless given
     Settings settings;
     QStringList warnings;
 };
-
-/// The text of `letschatd --help`: every setting with its default and meaning.
-QString settingsHelp();
 
 } // namespace letschat::server

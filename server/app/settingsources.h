@@ -19,6 +19,10 @@ struct SettingRow
 };
 
 std::span<const SettingRow> settingRows();
+QStringList settingNames();
+
+/// Where a value comes from that nobody set.
+inline const QString defaultOrigin = QStringLiteral("default");
 
 /// A value as text, and where it came from ("--listen", "LETSCHAT_LISTEN", "/etc/…: listen").
 struct SettingValue
@@ -29,13 +33,13 @@ struct SettingValue
 
 struct GatheredSettings
 {
-    QString command = QStringLiteral("serve");
     QMap<QString, SettingValue> values; ///< every name of settingRows()
     QStringList warnings;
 };
 
-/// Gathers the values by precedence: flag, environment, file, default. An unknown flag or key is an
-/// error that names the nearest known one; an unknown variable of the environment is a warning.
-std::expected<GatheredSettings, QString> gatherSettings(const QStringList &arguments);
+/// Gathers the values by precedence: flag, environment, file, default. `flags` are known names, as
+/// CommandLine has them. An unknown key in the file is an error that names the nearest known one;
+/// an unknown variable of the environment is a warning.
+std::expected<GatheredSettings, QString> gatherSettings(const QMap<QString, QString> &flags);
 
 } // namespace letschat::server

@@ -1,5 +1,6 @@
 #include "conversations/conversationrepository.h"
 
+#include "conversations/conversationlock.h"
 #include "conversations/conversationrow.h"
 
 using namespace Qt::StringLiterals;
@@ -8,19 +9,18 @@ namespace letschat::server {
 
 namespace {
 
-constexpr auto base64Options = QByteArray::Base64UrlEncoding | QByteArray::OmitTrailingEquals;
-
 // A conversation that another opened is there for a member from its first message on.
 constexpr auto fromVisible = R"(
-    FROM members m
+    FROM viewer
+    JOIN members m ON m.user_id = viewer.id
     JOIN conversations c ON c.id = m.conversation_id
     LEFT JOIN messages x ON x.conversation_id = c.id AND x.seq = c.last_seq
-    WHERE m.user_id = ? AND (m.opened OR c.last_seq > 0))";
+    WHERE (m.opened OR c.last_seq > 0))";
 
 QString selectVisible(const char *condition)
 {
-    return u"SELECT "_s + conversationColumns() + QLatin1StringView(fromVisible) +
-           QLatin1StringView(condition);
+    return QLatin1StringView(viewerSql) + u" SELECT "_s + conversationColumns() +
+           QLatin1StringView(fromVisible) + QLatin1StringView(condition);
 }
 
 // A new row in `conversations` brings its two in `members`; for a pair that has one, nothing comes
@@ -49,41 +49,22 @@ constexpr auto openExisting = R"(
       AND m.conversation_id = c.id AND m.user_id = ?
     RETURNING c.id)";
 
-std::unexpected<Problem> notFound()
-{
-    return refuse(ProblemCode::NotFound, u"There is no such conversation."_s);
-}
-
 } // namespace
 
-QString ActivityCursor::toString() const
+const QString &ConversationRepository::listSql()
 {
-    const QByteArray text = QByteArray::number(activityMs) + '/' + id.toByteArray();
-    return QString::fromLatin1(text.toBase64(base64Options));
-}
-
-std::optional<ActivityCursor> ActivityCursor::parse(const QString &text)
-{
-    const auto decoded = QByteArray::fromBase64Encoding(
-        text.toLatin1(), base64Options | QByteArray::AbortOnBase64DecodingErrors);
-    const auto parts = (decoded ? *decoded : QByteArray()).split('/');
-    bool isNumber = false;
-    const auto activity = parts.front().toLongLong(&isNumber);
-    const auto id = ConversationId::parse(QString::fromLatin1(parts.back()));
-    if (parts.size() != 2 || !isNumber || !id)
-        return std::nullopt;
-    return ActivityCursor{activity, *id};
+    static const QString sql = selectVisible(R"(
+        AND (c.last_activity_at, c.id) < (coalesce(from_ms(?), 'infinity'), ?::uuid)
+        ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ?)");
+    return sql;
 }
 
 Result<QList<Conversation>>
 ConversationRepository::list(UserId viewer, int limit, const std::optional<ActivityCursor> &before)
 {
-    static const QString sql = selectVisible(R"(
-        AND (c.last_activity_at, c.id) < (coalesce(from_ms(?), 'infinity'), ?::uuid)
-        ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ?)");
     const auto cursor = before.value_or(ActivityCursor{});
-    auto rows = connection_.run(sql, viewer,
-                                before ? std::optional<qint64>(cursor.activityMs) : std::nullopt,
+    auto rows = connection_.run(listSql(), viewer,
+                                before ? std::optional<qint64>(cursor.timeMs) : std::nullopt,
                                 cursor.id, limit);
     if (!rows)
         return std::unexpected(rows.error());
@@ -100,7 +81,7 @@ Result<Conversation> ConversationRepository::find(UserId viewer, ConversationId 
     if (!rows)
         return std::unexpected(rows.error());
     if (!rows->next())
-        return notFound();
+        return noSuchConversation();
     return readConversation(*rows);
 }
 
@@ -123,16 +104,17 @@ ConversationRepository::openDirect(UserId opener, UserId peer, ConversationId id
 
 Result<Conversation> ConversationRepository::shared(ConversationId conversation)
 {
-    static const QString sql = u"SELECT "_s + conversationColumns() + uR"(
+    static const QString sql =
+        QLatin1StringView(viewerSql) + u" SELECT "_s + conversationColumns() + uR"(
         FROM conversations c
         JOIN LATERAL (SELECT * FROM members WHERE conversation_id = c.id LIMIT 1) m ON true
         LEFT JOIN messages x ON x.conversation_id = c.id AND x.seq = c.last_seq
         WHERE c.id = ?)"_s;
-    auto rows = connection_.run(sql, conversation);
+    auto rows = connection_.run(sql, UserId(), conversation);
     if (!rows)
         return std::unexpected(rows.error());
     if (!rows->next())
-        return notFound();
+        return noSuchConversation();
     auto found = readConversation(*rows);
     found.mine.reset();
     return found;

@@ -1,19 +1,13 @@
 #pragma once
 
+#include "conversations/timecursor.h"
 #include "database/sqlconnection.h"
 #include "protocol/conversations.h"
 
 namespace letschat::server {
 
-/// Where a page of the list ended: activity in milliseconds, then id.
-struct ActivityCursor
-{
-    qint64 activityMs = 0;
-    ConversationId id;
-
-    QString toString() const;
-    static std::optional<ActivityCursor> parse(const QString &text);
-};
+/// Where a page of the list ended: the last one's activity and id.
+using ActivityCursor = TimeCursor<ConversationId>;
 
 /// Conversations as one of their members sees them. Blocks the database thread that calls it.
 class ConversationRepository
@@ -26,6 +20,8 @@ public:
     /// Newest activity first, one statement, whatever the number of conversations or messages.
     Result<QList<Conversation>> list(UserId viewer, int limit,
                                      const std::optional<ActivityCursor> &before);
+    /// The text of that statement, for whoever wants to see its plan.
+    static const QString &listSql();
     /// NotFound for one that does not exist, or not for this viewer.
     Result<Conversation> find(UserId viewer, ConversationId conversation);
 

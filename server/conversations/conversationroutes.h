@@ -4,8 +4,12 @@ namespace letschat::server {
 
 class Api;
 class ConversationService;
+class GroupService;
+class MembershipService;
 
-/// Binds the calls of protocol.md, 4.2. The service must outlive the Api's serving.
+/// Binds the calls of protocol.md, 4.2. The services must outlive the Api's serving.
 void bindConversations(Api &api, const ConversationService &conversations);
+void bindGroups(Api &api, const GroupService &groups);
+void bindMemberships(Api &api, const MembershipService &memberships);
 
 } // namespace letschat::server

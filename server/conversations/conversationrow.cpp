@@ -12,8 +12,19 @@ namespace letschat::server {
 
 namespace {
 
-// The members as JSON of the contract, where they are few enough to be listed. %1: how many are.
-// Unread messages are counted from the read mark on, and only as far as the contract shows: %2.
+constexpr auto member = R"(
+    json_build_object(
+        'user', json_build_object(
+            'id', u.id, 'username', u.username, 'display_name', u.display_name,
+            'about', u.about, 'avatar_url', NULL, 'deleted', u.deleted_at IS NOT NULL),
+        'role', one.role,
+        'read_seq', CASE WHEN c.member_count <= %1 AND one.user_id NOT IN (SELECT id FROM hidden)
+                         THEN one.read_seq END,
+        'joined_at', to_char(one.joined_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))";
+
+// The members where they are few enough to be listed (%1). Unread messages are counted from the
+// read mark on, and only as far as the contract shows (%2); in order, so that the index is walked
+// just as far, and no bitmap of everything unread is made first.
 constexpr auto columns = R"(
     c.id, c.kind, c.title, c.member_count, c.last_seq, c.change_seq,
     to_ms(c.created_at), to_ms(c.last_activity_at),
@@ -22,56 +33,45 @@ constexpr auto columns = R"(
         SELECT FROM messages unread
         WHERE unread.conversation_id = c.id AND unread.seq > m.read_seq
           AND unread.sender_id <> m.user_id AND unread.deleted_at IS NULL
-        LIMIT %2) counted),
+        ORDER BY unread.seq LIMIT %2) counted),
     CASE WHEN c.member_count <= %1 THEN (
-        SELECT json_agg(json_build_object(
-                   'user', json_build_object(
-                       'id', u.id, 'username', u.username, 'display_name', u.display_name,
-                       'about', u.about, 'avatar_url', NULL, 'deleted', u.deleted_at IS NOT NULL),
-                   'role', one.role, 'read_seq', one.read_seq,
-                   'joined_at', to_char(one.joined_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
-               ORDER BY one.joined_at, one.user_id)
+        SELECT json_agg(%3 ORDER BY one.joined_at, one.user_id)
         FROM members one JOIN users u ON u.id = one.user_id
         WHERE one.conversation_id = c.id) END,
-    %3)";
+    %4)";
 
 constexpr int membersColumn = 13;
 constexpr int messageColumn = 14;
 
-template <NamedEnum E>
-E fromWord(const QString &word)
+} // namespace
+
+QString memberJson()
 {
-    Reader reader;
-    E value{};
-    Codec<E>::read(reader, QJsonValue(word), value);
-    Q_ASSERT(reader.errors().isEmpty());
-    return value;
+    return QString::fromLatin1(member).arg(Conversation::maxListedMembers);
 }
 
-QList<Member> readMembers(const QByteArray &text)
+QList<Member> readMembers(const QByteArray &json)
 {
     Reader reader;
     QList<Member> members;
-    Codec<QList<Member>>::read(reader, QJsonDocument::fromJson(text).array(), members);
+    Codec<QList<Member>>::read(reader, QJsonDocument::fromJson(json).array(), members);
     Q_ASSERT(reader.errors().isEmpty());
     return members;
 }
-
-} // namespace
 
 QString conversationColumns()
 {
     return QString::fromLatin1(columns)
         .arg(Conversation::maxListedMembers)
         .arg(Membership::maxUnreadCount)
-        .arg(QLatin1StringView(messageColumns));
+        .arg(memberJson(), QLatin1StringView(messageColumns));
 }
 
 Conversation readConversation(const Rows &rows)
 {
     Conversation conversation;
     conversation.id = rows.get<ConversationId>(0);
-    conversation.kind = fromWord<ConversationKind>(rows.get<QString>(1));
+    conversation.kind = enumOf<ConversationKind>(rows.get<QString>(1));
     conversation.title = rows.maybe<QString>(2);
     conversation.memberCount = rows.get<int>(3);
     conversation.lastSeq = rows.get<qint64>(4);
@@ -79,7 +79,7 @@ Conversation readConversation(const Rows &rows)
     conversation.createdAt = rows.get<Timestamp>(6);
     conversation.lastActivityAt = rows.get<Timestamp>(7);
     conversation.mine =
-        Membership{fromWord<Role>(rows.get<QString>(8)), rows.get<qint64>(9), rows.get<int>(12),
+        Membership{enumOf<Role>(rows.get<QString>(8)), rows.get<qint64>(9), rows.get<int>(12),
                    rows.maybe<Timestamp>(10), rows.get<qint64>(11)};
     if (!rows.isNull(membersColumn))
         conversation.members = readMembers(rows.get<QString>(membersColumn).toUtf8());

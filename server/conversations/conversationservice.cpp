@@ -1,11 +1,21 @@
 #include "conversations/conversationservice.h"
 
 #include "conversations/conversationrepository.h"
+#include "conversations/groupchanges.h"
 #include "core/uuid7.h"
 
 using namespace Qt::StringLiterals;
 
 namespace letschat::server {
+
+namespace {
+
+std::unexpected<Problem> missing(const QString &field)
+{
+    return refuseField(field, u"required"_s, u"is missing"_s);
+}
+
+} // namespace
 
 QCoro::Task<Result<ConversationPage>> ConversationService::list(UserId caller,
                                                                 ConversationListQuery query) const
@@ -45,14 +55,25 @@ QCoro::Task<Result<Conversation>> ConversationService::find(UserId caller, Conve
 QCoro::Task<Result<ConversationService::Created>>
 ConversationService::create(UserId caller, CreateConversationRequest request) const
 {
-    if (request.kind != ConversationKind::Direct)
-        co_return refuseField(u"kind"_s, u"invalid_value"_s,
-                              u"must be \"direct\" in this version"_s);
+    if (request.kind == ConversationKind::Group) {
+        if (!request.title)
+            co_return missing(u"title"_s);
+        if (!request.memberIds)
+            co_return missing(u"member_ids"_s);
+        auto group = createGroup(caller, request);
+        co_return co_await group;
+    }
     if (!request.userId)
-        co_return refuseField(u"user_id"_s, u"required"_s, u"is missing"_s);
+        co_return missing(u"user_id"_s);
     if (*request.userId == caller)
         co_return refuseField(u"user_id"_s, u"invalid_value"_s, u"must be another person"_s);
-    const UserId peer = *request.userId;
+    auto direct = openDirect(caller, *request.userId);
+    co_return co_await direct;
+}
+
+QCoro::Task<Result<ConversationService::Created>> ConversationService::openDirect(UserId caller,
+                                                                                  UserId peer) const
+{
     const ConversationId idIfNew{makeUuid7(clock_.now())};
     const auto open = [=](SqlConnection &connection) -> Result<Created> {
         ConversationRepository conversations(connection);
@@ -65,6 +86,26 @@ ConversationService::create(UserId caller, CreateConversationRequest request) co
         return Created{*found, opened->isNew};
     };
     auto created = co_await database_.read(open);
+    co_return created;
+}
+
+QCoro::Task<Result<ConversationService::Created>>
+ConversationService::createGroup(UserId caller, CreateConversationRequest request) const
+{
+    const ConversationId idIfNew{makeUuid7(clock_.now())};
+    const auto create = [=](SqlConnection &connection,
+                            QList<Delivery> &deliveries) -> Result<Created> {
+        const auto created =
+            GroupChanges(connection, deliveries)
+                .create(caller, idIfNew, *request.title, *request.memberIds, request.nonce);
+        if (!created)
+            return std::unexpected(created.error());
+        auto found = ConversationRepository(connection).find(caller, created->id);
+        if (!found)
+            return std::unexpected(found.error());
+        return Created{*found, created->isNew};
+    };
+    auto created = co_await changes_.write(create);
     co_return created;
 }
 

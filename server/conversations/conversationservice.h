@@ -1,7 +1,7 @@
 #pragma once
 
+#include "conversations/changewriter.h"
 #include "core/clock.h"
-#include "database/database.h"
 #include "protocol/conversations.h"
 
 #include <QCoroTask>
@@ -12,8 +12,9 @@ namespace letschat::server {
 class ConversationService
 {
 public:
-    ConversationService(Database &database, const Clock &clock)
+    ConversationService(Database &database, ChangeWriter &changes, const Clock &clock)
         : database_(database)
+        , changes_(changes)
         , clock_(clock)
     {}
 
@@ -28,7 +29,12 @@ public:
     QCoro::Task<Result<Created>> create(UserId caller, CreateConversationRequest request) const;
 
 private:
+    QCoro::Task<Result<Created>> openDirect(UserId caller, UserId peer) const;
+    QCoro::Task<Result<Created>> createGroup(UserId caller,
+                                             CreateConversationRequest request) const;
+
     Database &database_;
+    ChangeWriter &changes_;
     const Clock &clock_;
 };
 

@@ -1,14 +1,28 @@
 #pragma once
 
 #include "database/sqlconnection.h"
+#include "protocol/codec.h"
 #include "protocol/messages.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
 
 namespace letschat::server {
 
 /// The columns that readMessage() takes, of a row of `messages` named `x`.
 inline constexpr auto messageColumns =
     "x.id, x.conversation_id, x.seq, x.change_seq, x.sender_id, x.nonce, x.body, x.reply_to, "
-    "to_ms(x.created_at), to_ms(x.edited_at), to_ms(x.deleted_at)";
+    "to_ms(x.created_at), to_ms(x.edited_at), to_ms(x.deleted_at), x.reactions";
+
+/// Most messages have none, which is told without parsing.
+inline QList<Reaction> readReactions(const QByteArray &json)
+{
+    QList<Reaction> reactions;
+    Reader reader;
+    if (json != "[]")
+        Codec<QList<Reaction>>::read(reader, QJsonDocument::fromJson(json).array(), reactions);
+    return reactions;
+}
 
 /// Reads messageColumns, the first of them at `column`.
 inline Message readMessage(const Rows &rows, int column)
@@ -25,6 +39,7 @@ inline Message readMessage(const Rows &rows, int column)
     message.createdAt = rows.get<Timestamp>(column + 8);
     message.editedAt = rows.maybe<Timestamp>(column + 9);
     message.deletedAt = rows.maybe<Timestamp>(column + 10);
+    message.reactions = readReactions(rows.get<QString>(column + 11).toUtf8());
     return message;
 }
 

@@ -60,6 +60,7 @@ public:
         return PendingJob<Job>(readers_, job);
     }
 
+    Lane &readers() { return readers_; }
     Lane &writer() { return writer_; }
 
     /// Finishes what is queued; from then on everything is refused with Unavailable.

@@ -129,6 +129,46 @@ Result<QStringList> Migrator::migrateLocked(SqlConnection &connection) const
     return done;
 }
 
+Result<QList<Migrator::Applied>> Migrator::appliedIfAny(SqlConnection &connection) const
+{
+    auto rows = connection.run(u"SELECT to_regclass('schema_migrations') IS NULL"_s);
+    if (!rows)
+        return std::unexpected(rows.error());
+    rows->next();
+    return rows->get<bool>(0) ? Result<QList<Applied>>() : applied(connection);
+}
+
+Result<QStringList> Migrator::pending(SqlConnection &connection) const
+{
+    const auto before = appliedIfAny(connection);
+    if (!before)
+        return std::unexpected(before.error());
+    if (const auto fits = check(*before); !fits)
+        return std::unexpected(fits.error());
+    QStringList names;
+    for (const auto &migration : known_) {
+        if (std::ranges::find(*before, migration.name, &Applied::name) == before->end())
+            names.append(migration.name);
+    }
+    return names;
+}
+
+Result<QList<std::pair<QString, bool>>> Migrator::list(SqlConnection &connection) const
+{
+    const auto before = appliedIfAny(connection);
+    if (!before)
+        return std::unexpected(before.error());
+    QMap<QString, bool> isApplied;
+    for (const auto &migration : known_)
+        isApplied.insert(migration.name, false);
+    for (const auto &applied : *before)
+        isApplied.insert(applied.name, true);
+    QList<std::pair<QString, bool>> all;
+    for (auto entry = isApplied.begin(); entry != isApplied.end(); ++entry)
+        all.append({entry.key(), entry.value()});
+    return all;
+}
+
 Result<QStringList> Migrator::migrate(SqlConnection &connection) const
 {
     // Held by the session, over the transactions of all files; gone with the connection at the

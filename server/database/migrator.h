@@ -33,6 +33,12 @@ public:
     /// only adds. Each file is one transaction: a failing one leaves those before it.
     Result<QStringList> migrate(SqlConnection &connection) const;
 
+    /// The names of those that are still to be applied; changes nothing. Refuses what migrate()
+    /// refuses.
+    Result<QStringList> pending(SqlConnection &connection) const;
+    /// All names, in order: those of the database and those of this program.
+    Result<QList<std::pair<QString, bool>>> list(SqlConnection &connection) const;
+
 private:
     struct Applied
     {
@@ -42,6 +48,7 @@ private:
     };
 
     Result<QList<Applied>> applied(SqlConnection &connection) const;
+    Result<QList<Applied>> appliedIfAny(SqlConnection &connection) const;
     Result<void> check(const QList<Applied> &applied) const;
     Result<void> apply(SqlConnection &connection, const Migration &migration) const;
     Result<QStringList> migrateLocked(SqlConnection &connection) const;

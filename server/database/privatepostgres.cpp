@@ -159,7 +159,7 @@ Result<void> PrivatePostgres::makeCluster()
     return {};
 }
 
-Result<void> PrivatePostgres::makeSocketDir()
+void PrivatePostgres::chooseSocketDir()
 {
     if (QFile::encodeName(socketDir_).size() + socketNameLength > longestSocketPath) {
         const auto mark = QCryptographicHash::hash(dataDir_.toUtf8(), QCryptographicHash::Sha256);
@@ -167,6 +167,17 @@ Result<void> PrivatePostgres::makeSocketDir()
         const QString root = isRoot() ? u"/run"_s : runtime; // neither is open to strangers
         socketDir_ = root + u"/letschat-"_s + QString::fromLatin1(mark.toHex().first(12));
     }
+}
+
+QString PrivatePostgres::expectedUrl()
+{
+    chooseSocketDir();
+    return url();
+}
+
+Result<void> PrivatePostgres::makeSocketDir()
+{
+    chooseSocketDir();
     // Whoever can enter this folder is let in: it belongs to one user, with mode 0700.
     return makeOwnDir(socketDir_);
 }

@@ -33,11 +33,14 @@ public:
 
     /// In libpq's form; good for the life of the cluster.
     QString url() const;
+    /// The same for the cluster that another process runs in this data directory.
+    QString expectedUrl();
 
 private:
     Result<void> prepareUser();
     Result<void> findBinaries();
     Result<void> makeCluster();
+    void chooseSocketDir();
     Result<void> makeSocketDir();
     Result<void> endLeftOver();
     void launch();

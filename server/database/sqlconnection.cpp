@@ -23,10 +23,11 @@ QString freshName()
 }
 
 // What each session needs, whatever the cluster's own configuration: an answered call is durable,
-// times are UTC, and plans of small statements are not compiled.
+// times are UTC, and plans of small statements are not compiled. No bitmaps of rows: where a LIMIT
+// ends the reading, they would be made of everything that matches first.
 constexpr auto sessionSettings =
     "SET synchronous_commit = on; SET timezone = 'UTC'; SET jit = off; "
-    "SET client_min_messages = warning; "
+    "SET enable_bitmapscan = off; SET client_min_messages = warning; "
     "SET idle_in_transaction_session_timeout = '60s'";
 
 // Splits a libpq URL with libpq itself; the driver takes the parts one by one.
@@ -155,6 +156,7 @@ Result<Rows> SqlConnection::execute(const QString &sql, const QVariantList &valu
     QSqlQuery &query = found->second;
     for (qsizetype i = 0; i < values.size(); ++i)
         query.bindValue(int(i), values[i]);
+    ++statements_;
     if (!query.exec())
         return fault(query.lastError());
     return Rows(&query);

@@ -1,54 +1,13 @@
 #pragma once
 
-#include "core/timestamp.h"
-#include "protocol/ids.h"
+#include "database/rows.h"
 #include "protocol/problem.h"
 
 #include <QSqlDatabase>
-#include <QSqlQuery>
-#include <QVariant>
 
 #include <unordered_map>
 
 namespace letschat::server {
-
-/// The rows of one statement. Good until the same statement runs again on its connection.
-class Rows
-{
-public:
-    explicit Rows(QSqlQuery *query)
-        : query_(query)
-    {}
-
-    bool next() { return query_->next(); }
-    int affected() const { return query_->numRowsAffected(); }
-    bool isNull(int column) const { return query_->isNull(column); }
-
-    /// Column `column` of the present row. Times are read from `to_ms(...)`, ids from uuid columns.
-    template <class T>
-    T get(int column) const
-    {
-        const QVariant value = query_->value(column);
-        if constexpr (std::is_same_v<T, Timestamp>)
-            return Timestamp{std::chrono::milliseconds{value.toLongLong()}};
-        else if constexpr (requires(QUuid uuid) {
-                               T{uuid};
-                               T::parse(QStringView());
-                           })
-            return T{value.toUuid()};
-        else
-            return value.value<T>();
-    }
-
-    template <class T>
-    std::optional<T> maybe(int column) const
-    {
-        return isNull(column) ? std::nullopt : std::optional<T>(get<T>(column));
-    }
-
-private:
-    QSqlQuery *query_;
-};
 
 /// One connection to PostgreSQL. Belongs to the thread that made it and blocks that thread.
 ///
@@ -72,6 +31,14 @@ public:
         return execute(sql, QVariantList{toVariant(values)...});
     }
 
+    /// The same for a statement whose rows do not matter.
+    template <class... Values>
+    Result<void> change(const QString &sql, const Values &...values)
+    {
+        auto rows = run(sql, values...);
+        return rows ? Result<void>{} : std::unexpected(std::move(rows.error()));
+    }
+
     /// Runs text with several statements and no values (migrations).
     Result<void> runScript(const QString &sql);
 
@@ -80,6 +47,8 @@ public:
     bool isOpen() const { return database_.isOpen() && !isBroken_; }
     /// Grows with each new connection: what began on an older one is gone.
     int generation() const { return generation_; }
+    /// How many statements were run, scripts not among them.
+    qint64 statements() const { return statements_; }
     /// Connects if there is no connection. Unavailable with a sentence for people when it fails.
     Result<void> open();
 
@@ -95,6 +64,8 @@ private:
             return value.toString();
         else if constexpr (requires { value.has_value(); })
             return value ? toVariant(*value) : QVariant();
+        else if constexpr (std::is_same_v<T, Timestamp>)
+            return qint64(value.time_since_epoch().count()); // for from_ms(?)
         else if constexpr (std::is_same_v<T, QString>)
             return value.isNull() ? QStringLiteral("") : value; // empty text is not NULL
         else
@@ -111,6 +82,7 @@ private:
     QString faultState_;
     bool isBroken_ = false;
     int generation_ = 0;
+    qint64 statements_ = 0;
 };
 
 } // namespace letschat::server

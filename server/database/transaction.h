@@ -20,12 +20,12 @@ public:
     Transaction(const Transaction &) = delete;
     Transaction &operator=(const Transaction &) = delete;
 
-    Result<void> begin()
+    Result<void> begin() { return beginWith(QStringLiteral("BEGIN")); }
+    /// Every statement sees the same state of the database, and none changes it.
+    Result<void> beginSnapshot()
     {
-        auto begun = connection_.runScript(QStringLiteral("BEGIN"));
-        isOpen_ = begun.has_value();
-        generation_ = connection_.generation();
-        return begun;
+        return beginWith(
+            QStringLiteral("BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ ONLY"));
     }
     Result<void> commit()
     {
@@ -36,6 +36,14 @@ public:
     }
 
 private:
+    Result<void> beginWith(const QString &statement)
+    {
+        auto begun = connection_.runScript(statement);
+        isOpen_ = begun.has_value();
+        generation_ = connection_.generation();
+        return begun;
+    }
+
     SqlConnection &connection_;
     bool isOpen_ = false;
     int generation_ = 0;

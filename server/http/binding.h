@@ -3,11 +3,11 @@
 #include "http/exchange.h"
 #include "http/handler.h"
 #include "http/parameters.h"
+#include "http/shape.h"
 #include "protocol/endpoint.h"
 
 #include <functional>
 #include <string_view>
-#include <vector>
 
 /// One endpoint type as the edge runs it: from text to structs, to the handler, and back.
 namespace letschat::server {
@@ -36,7 +36,7 @@ struct Incoming
     Origin origin;
 };
 
-/// An endpoint with its handler; the lists are for the API documents. Immutable once made.
+/// An endpoint with its handler. Immutable once made.
 struct Binding
 {
     Method method = Method::Get;
@@ -45,8 +45,7 @@ struct Binding
     Access access = Access::Bearer;
     bool wantsJson = false;
     qint64 maxBody = defaultMaxBody;
-    std::vector<int> successes;
-    std::vector<ProblemCode> problems;
+    Shape shape;
     std::function<void(Incoming, Exchange)> serve;
 };
 
@@ -104,8 +103,7 @@ Binding bindEndpoint(Handler<E> handler)
     binding.access = E::access;
     binding.wantsJson = hasBody<E>;
     binding.maxBody = maxBodyOf<E>();
-    binding.successes.assign(E::successes.begin(), E::successes.end());
-    binding.problems.assign(E::problems.begin(), E::problems.end());
+    binding.shape = shapeOf<E>();
     binding.serve = [handler = std::move(handler)](Incoming incoming, Exchange exchange) {
         auto request = decodeRequest<E>(std::move(incoming));
         if (request)

@@ -1,6 +1,7 @@
 #include "http/connection.h"
 
 #include "http/requestid.h"
+#include "platform/unsent.h"
 
 #include <QTcpSocket>
 
@@ -15,10 +16,12 @@ constexpr qsizetype longestUserAgent = 256;
 
 } // namespace
 
-Connection::Connection(QTcpSocket *socket, QString address, const Edge &edge)
+Connection::Connection(QTcpSocket *socket, const Edge &edge)
     : edge_(edge)
-    , address_(std::move(address))
     , socket_(socket)
+    , peer_(plain(socket->peerAddress()))
+    , isProxy_(edge.entrance.proxies.contains(peer_))
+    , client_(peer_)
     , lifeline_(std::make_shared<Lifeline>())
     , parser_(edge.limits)
     , since_(Clock::now())
@@ -45,7 +48,7 @@ void Connection::pump()
     if (isPumping_)
         return;
     isPumping_ = true;
-    while (phase_ == Phase::Reading && socket_->bytesToWrite() <= edge_.limits.unsent && refill())
+    while (phase_ == Phase::Reading && unsentBytes(socket_) <= edge_.limits.unsent && refill())
         step();
     isPumping_ = false;
     if (phase_ == Phase::Lingering)
@@ -97,6 +100,8 @@ void Connection::noteStage()
 void Connection::decide()
 {
     requestId_ = requestIdFor(parser_.head());
+    if (const auto tooMuch = findClient())
+        return answerEarly(toResponse(*tooMuch));
     auto admission = edge_.api.admit(parser_.head());
     if (std::holds_alternative<Api::Upgrade>(admission))
         return upgrade();
@@ -106,6 +111,15 @@ void Connection::decide()
     parser_.acceptBody(admitted_.binding->maxBody);
     if (parser_.head().expectsContinue && parser_.state() == RequestParser::State::Body)
         sendContinue();
+}
+
+/// Whose request it is, and whether one more of theirs is welcome.
+std::optional<Problem> Connection::findClient()
+{
+    if (isProxy_)
+        client_ = edge_.entrance.proxies.clientOf(peer_, parser_.head());
+    const auto may = edge_.entrance.limiter.take(RateKind::Request, RateKey(client_));
+    return may ? std::nullopt : std::optional(may.error());
 }
 
 /// RFC 9110, 10.1.1: not needed where the body is on its way already.
@@ -144,7 +158,8 @@ void Connection::serve()
     incoming.body = std::move(parsed->body);
     incoming.caller = admitted_.caller;
     Exchange exchange(lifeline_);
-    incoming.origin = {address_, QString::fromUtf8(parsed->userAgent).left(longestUserAgent),
+    incoming.origin = {client_.toString(),
+                       QString::fromUtf8(parsed->userAgent).left(longestUserAgent),
                        exchange.gone()};
     admitted_.binding->serve(std::move(incoming), std::move(exchange));
 }
@@ -152,11 +167,14 @@ void Connection::serve()
 /// From here on the socket is the taker's.
 void Connection::upgrade()
 {
+    // A proxy's connections are not counted, but a socket of one of its clients is.
+    if (isProxy_ && !edge_.entrance.connections.hold(client_, socket_))
+        return answerEarly(toResponse(letschat::refuse(ProblemCode::RateLimited).error()));
     auto *socket = std::exchange(socket_, nullptr);
     socket->disconnect(this);
     socket->setParent(nullptr);
     leave();
-    handOver(socket, parser_.head().bytes, input_.sliced(used_), edge_.taker, address_);
+    handOver(socket, parser_.head().bytes, input_.sliced(used_), edge_.taker, client_.toString());
 }
 
 void Connection::refuse(ProblemCode code)
@@ -196,7 +214,7 @@ void Connection::write(const Response &response, bool closes)
     framing.isHead = head.method == "HEAD";
     framing.closes = closes;
     framing.saysKeepAlive = head.minorVersion == 0;
-    if (socket_->bytesToWrite() == 0)
+    if (unsentBytes(socket_) == 0)
         lastOutput_ = Clock::now();
     socket_->write(toBytes(response, framing));
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/api.h"
+#include "http/entrance.h"
 #include "http/exchange.h"
 #include "http/requestfeed.h"
 #include "http/requestparser.h"
@@ -23,6 +24,7 @@ struct Edge
 {
     const Api &api;
     const HttpLimits &limits;
+    Entrance &entrance;
     RequestFeed &feed;
     const UpgradeTaker &taker;
     /// True once the server is going: every answer then closes.
@@ -40,7 +42,7 @@ public:
     using Clock = std::chrono::steady_clock;
 
     /// Takes a connected socket and owns it.
-    Connection(QTcpSocket *socket, QString address, const Edge &edge);
+    Connection(QTcpSocket *socket, const Edge &edge);
     ~Connection() override;
 
     /// Ends what has waited too long. Called every HttpLimits::tick.
@@ -58,6 +60,7 @@ private:
     void step();
     void noteStage();
     void decide();
+    std::optional<Problem> findClient();
     void sendContinue();
     void answerEarly(const Response &response);
     void serve();
@@ -76,8 +79,11 @@ private:
     Clock::time_point readDeadline() const;
 
     const Edge &edge_;
-    const QString address_;
     QTcpSocket *socket_;
+    const QHostAddress peer_;
+    const bool isProxy_;
+    /// Whose request this is; behind a proxy each may be another's.
+    QHostAddress client_;
     std::shared_ptr<Lifeline> lifeline_;
     RequestParser parser_;
     Api::Admitted admitted_;

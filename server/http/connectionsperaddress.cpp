@@ -1,26 +1,12 @@
 #include "http/connectionsperaddress.h"
 
+#include "security/household.h"
+
 #include <QHash>
 
-#include <algorithm>
 #include <mutex>
 
 namespace letschat::server {
-
-namespace {
-
-QHostAddress householdOf(const QHostAddress &address)
-{
-    bool isIpv4 = false;
-    const auto ipv4 = address.toIPv4Address(&isIpv4);
-    if (isIpv4)
-        return QHostAddress(ipv4);
-    auto ipv6 = address.toIPv6Address();
-    std::fill(ipv6.c + 8, ipv6.c + 16, quint8(0));
-    return QHostAddress(ipv6);
-}
-
-} // namespace
 
 struct ConnectionsPerAddress::Counts
 {
@@ -50,6 +36,14 @@ std::shared_ptr<const void> ConnectionsPerAddress::enter(const QHostAddress &add
             counts->counts.erase(entry);
     };
     return std::shared_ptr<const void>(counts_.get(), giveBack);
+}
+
+bool ConnectionsPerAddress::hold(const QHostAddress &address, QObject *holder)
+{
+    auto place = enter(address);
+    if (place)
+        QObject::connect(holder, &QObject::destroyed, [kept = place] {});
+    return place != nullptr;
 }
 
 } // namespace letschat::server

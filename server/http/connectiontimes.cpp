@@ -1,4 +1,5 @@
 #include "http/connection.h"
+#include "platform/unsent.h"
 
 #include <QTcpSocket>
 
@@ -27,13 +28,13 @@ void Connection::tick(Clock::time_point now)
     const auto &limits = edge_.limits;
     if (phase_ == Phase::Gone)
         return;
-    const bool hasUnsent = socket_->bytesToWrite() > 0;
+    const bool hasUnsent = unsentBytes(socket_) > 0;
     if (hasUnsent && now >= lastOutput_ + limits.writeStall)
         return socket_->abort();
     if (phase_ == Phase::Lingering && now >= since_ + limits.linger)
         return hasUnsent ? socket_->disconnectFromHost() : socket_->abort();
     // A client that reads slowly is not kept waiting by itself.
-    const bool isHeldBack = socket_->bytesToWrite() > limits.unsent;
+    const bool isHeldBack = unsentBytes(socket_) > limits.unsent;
     if (phase_ == Phase::Reading && !isHeldBack && now >= readDeadline())
         expire();
 }

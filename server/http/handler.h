@@ -55,7 +55,7 @@ template <class E>
 using Handler = std::function<QCoro::Task<Result<Answer<typename E::Response>>>(Request<E>)>;
 
 /// Checks an access token in memory, without blocking; called on every I/O thread. The problem is
-/// one of those with status 401.
+/// one of those with status 401, or RateLimited.
 using Authenticate = std::function<Result<Caller>(const QByteArray &token)>;
 
 } // namespace letschat::server

@@ -1,6 +1,6 @@
 #include "http/httpendpoint.h"
 
-#include <QTcpSocket>
+#include <QSslSocket>
 
 #include <vector>
 
@@ -12,20 +12,12 @@ namespace {
 /// the live socket (16 KiB) and than a header.
 constexpr qint64 readBuffer = 64 * 1024;
 
-/// The same text for one client, whether it came by IPv4 or by a dual-stack socket.
-QString textOf(const QHostAddress &address)
-{
-    bool isIpv4 = false;
-    const auto ipv4 = address.toIPv4Address(&isIpv4);
-    return isIpv4 ? QHostAddress(ipv4).toString() : address.toString();
-}
-
 } // namespace
 
-HttpEndpoint::HttpEndpoint(const Api &api, ConnectionsPerAddress &counts, HttpLimits limits,
+HttpEndpoint::HttpEndpoint(const Api &api, Entrance &entrance, HttpLimits limits,
                            UpgradeTaker taker)
     : api_(api)
-    , counts_(counts)
+    , entrance_(entrance)
     , limits_(limits)
     , taker_(std::move(taker))
     , timer_(this)
@@ -45,23 +37,34 @@ void HttpEndpoint::adopt(qintptr descriptor)
 {
     if (!feed_) {
         feed_.emplace();
-        edge_.emplace(Edge{api_, limits_, *feed_, taker_, isDraining_,
+        edge_.emplace(Edge{api_, limits_, entrance_, *feed_, taker_, isDraining_,
                            [this](Connection *connection) { forget(connection); }});
     }
-    auto *socket = new QTcpSocket;
-    auto place =
-        socket->setSocketDescriptor(descriptor) ? counts_.enter(socket->peerAddress()) : nullptr;
-    if (!place || isDraining_) {
-        delete socket;
+    auto *socket = open(descriptor);
+    if (!socket)
         return;
-    }
-    // The place is held as long as the socket lives, whoever owns it by then.
-    connect(socket, &QObject::destroyed, [place = std::move(place)] {});
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setReadBufferSize(readBuffer);
-    connections_.insert(new Connection(socket, textOf(socket->peerAddress()), *edge_));
+    connections_.insert(new Connection(socket, *edge_));
     if (!timer_.isActive())
         timer_.start();
+}
+
+/// Nothing for a connection that is not welcome; it is closed then.
+QTcpSocket *HttpEndpoint::open(qintptr descriptor)
+{
+    std::unique_ptr<QTcpSocket> socket(entrance_.tls ? new QSslSocket : new QTcpSocket);
+    if (!socket->setSocketDescriptor(descriptor) || isDraining_)
+        return nullptr;
+    // A proxy brings many clients: each is counted where it is known.
+    if (!entrance_.proxies.contains(socket->peerAddress()) &&
+        !entrance_.connections.hold(socket->peerAddress(), socket.get()))
+        return nullptr;
+    if (auto *tls = qobject_cast<QSslSocket *>(socket.get())) {
+        tls->setSslConfiguration(*entrance_.tls);
+        tls->startServerEncryption();
+    }
+    return socket.release();
 }
 
 void HttpEndpoint::drain()

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "http/connection.h"
-#include "http/connectionsperaddress.h"
+#include "http/entrance.h"
 
 #include <QObject>
 #include <QTimer>
@@ -12,15 +12,14 @@
 namespace letschat::server {
 
 /// The HTTP server of one I/O thread. Made anywhere and moved there; every call but the constructor
-/// belongs to that thread, and so does its end. The Api and the counts are shared by all threads
+/// belongs to that thread, and so does its end. The Api and the Entrance are shared by all threads
 /// and outlive it.
 class HttpEndpoint final : public QObject
 {
     Q_OBJECT
 
 public:
-    HttpEndpoint(const Api &api, ConnectionsPerAddress &counts, HttpLimits limits,
-                 UpgradeTaker taker);
+    HttpEndpoint(const Api &api, Entrance &entrance, HttpLimits limits, UpgradeTaker taker);
     ~HttpEndpoint() override;
 
     /// Serves an accepted connection; closes it at once where its address has too many, or when
@@ -38,11 +37,12 @@ Q_SIGNALS:
     void drained();
 
 private:
+    QTcpSocket *open(qintptr descriptor);
     void tick();
     void forget(Connection *connection);
 
     const Api &api_;
-    ConnectionsPerAddress &counts_;
+    Entrance &entrance_;
     const HttpLimits limits_;
     const UpgradeTaker taker_;
     bool isDraining_ = false;

@@ -32,6 +32,8 @@ bool ConnectionRegistry::isConnected(UserId user) const
 
 void ConnectionRegistry::deliver(const Delivery &delivery) const
 {
+    if (delivery.event.isEmpty())
+        return;
     const QByteArray frame = textFrame(delivery.event);
     QHash<LiveEndpoint *, QList<quint64>> numbers;
     const std::lock_guard lock(mutex_);

@@ -16,8 +16,12 @@ namespace {
 // The locks come in a statement of their own: the next one then sees all that was committed before
 // they were had.
 constexpr auto lockSql = R"(
-    SELECT id, kind, last_seq FROM conversations WHERE id = ANY (?::uuid[])
-    ORDER BY id FOR NO KEY UPDATE)";
+    SELECT c.id, c.last_seq,
+           CASE WHEN c.kind = 'direct' THEN
+               (SELECT coalesce(string_agg(m.user_id::text, ','), '') FROM members m
+                WHERE m.conversation_id = c.id AND m.has_written) END
+    FROM conversations c WHERE c.id = ANY (?::uuid[])
+    ORDER BY c.id FOR NO KEY UPDATE OF c)";
 
 constexpr auto storeSql = R"(
     WITH draft AS (
@@ -61,7 +65,7 @@ constexpr auto storeSql = R"(
         FROM (SELECT conversation_id, max(n) AS n FROM numbered GROUP BY conversation_id) k
         WHERE c.id = k.conversation_id
     ), moved AS (
-        UPDATE members m SET read_seq = s.seq
+        UPDATE members m SET read_seq = s.seq, has_written = true
         FROM (SELECT conversation_id, sender_id, max(seq) AS seq
               FROM stored GROUP BY conversation_id, sender_id) s
         WHERE m.conversation_id = s.conversation_id AND m.user_id = s.sender_id
@@ -156,8 +160,17 @@ Result<void> MessageBatch::lock(const QList<Draft> &drafts)
         return std::unexpected(rows.error());
     QList<ConversationId> unheardOf;
     while (rows->next()) {
-        if (rows->get<QString>(1) == "direct"_L1 && rows->get<qint64>(2) == 0)
-            unheardOf.append(rows->get<ConversationId>(0));
+        const auto id = rows->get<ConversationId>(0);
+        if (rows->isNull(2))
+            continue; // a group
+        if (rows->get<qint64>(1) == 0)
+            unheardOf.append(id);
+        const auto written = rows->get<QString>(2).split(u',', Qt::SkipEmptyParts);
+        if (written.size() == 2)
+            continue;
+        auto &writers = strangers_[id];
+        for (const auto &writer : written)
+            writers.insert(*UserId::parse(writer));
     }
     for (const auto &id : unheardOf) {
         auto conversation = ConversationRepository(connection_).shared(id);
@@ -192,7 +205,20 @@ Result<void> MessageBatch::findRecipients()
     return {};
 }
 
-void MessageBatch::announce(BatchOutcome &outcome) const
+// Two know each other once both have written to the other.
+bool MessageBatch::isMeeting(const Message &message)
+{
+    const auto writers = strangers_.find(message.conversationId);
+    if (writers == strangers_.end())
+        return false;
+    writers->insert(message.senderId);
+    if (writers->size() < 2)
+        return false;
+    strangers_.erase(writers);
+    return true;
+}
+
+void MessageBatch::announce(BatchOutcome &outcome)
 {
     QList<Message> messages;
     for (const auto &answer : outcome.answers) {
@@ -210,8 +236,12 @@ void MessageBatch::announce(BatchOutcome &outcome) const
             outcome.deliveries.append(
                 {others, encodeEvent(ConversationNew{id, fresh->changeSeq, *fresh})});
         }
-        outcome.deliveries.append(
-            {recipients, encodeEvent(MessageNew{id, message.changeSeq, message})});
+        Delivery delivery{recipients, encodeEvent(MessageNew{id, message.changeSeq, message})};
+        if (isMeeting(message)) {
+            delivery.acquaintance = Acquaintance::Met;
+            delivery.others = recipients;
+        }
+        outcome.deliveries.append(delivery);
     }
 }
 

@@ -5,6 +5,7 @@
 #include "protocol/conversations.h"
 
 #include <QHash>
+#include <QSet>
 
 namespace letschat::server {
 
@@ -33,13 +34,16 @@ private:
     Result<void> lock(const QList<Draft> &drafts);
     Result<void> insert(const QList<Draft> &drafts, BatchOutcome &outcome);
     Result<void> findRecipients();
-    void announce(BatchOutcome &outcome) const;
+    void announce(BatchOutcome &outcome);
+    bool isMeeting(const Message &message);
 
     SqlConnection &connection_;
     QString conversationIds_;
     /// Direct conversations that are about to get their first message, as they were before.
     QHash<ConversationId, Conversation> fresh_;
     QHash<ConversationId, QList<UserId>> recipients_;
+    /// Direct conversations in which not both have written, and who of the two has.
+    QHash<ConversationId, QSet<UserId>> strangers_;
 };
 
 } // namespace letschat::server

@@ -1,8 +1,9 @@
 #pragma once
 
+#include "conversations/changewriter.h"
 #include "core/clock.h"
-#include "database/database.h"
 #include "messages/messagewriter.h"
+#include "protocol/messagechanges.h"
 
 #include <QCoroTask>
 
@@ -12,9 +13,11 @@ namespace letschat::server {
 class MessageService
 {
 public:
-    MessageService(Database &database, MessageWriter &writer, const Clock &clock)
+    MessageService(Database &database, MessageWriter &writer, ChangeWriter &changes,
+                   const Clock &clock)
         : database_(database)
         , writer_(writer)
+        , changes_(changes)
         , clock_(clock)
     {}
 
@@ -22,10 +25,15 @@ public:
                                             SendMessageRequest request) const;
     QCoro::Task<Result<MessagePage>> page(UserId viewer, ConversationId conversation,
                                           MessagePageQuery query) const;
+    QCoro::Task<Result<Message>> edit(UserId caller, MessagePath path, QString body) const;
+    QCoro::Task<Result<void>> remove(UserId caller, MessagePath path) const;
+    QCoro::Task<Result<void>> react(UserId caller, ReactionPath path) const;
+    QCoro::Task<Result<void>> takeBack(UserId caller, ReactionPath path) const;
 
 private:
     Database &database_;
     MessageWriter &writer_;
+    ChangeWriter &changes_;
     const Clock &clock_;
 };
 

@@ -93,6 +93,9 @@ public:
                        [this, password, stored] { return verifyNow(password, stored); });
     }
 
+    /// The text to store, made in the calling thread, which it blocks; for commands.
+    QString hashNow(const QString &password) const;
+
 private:
     template <class Work>
     Pending<Work> pending(Gone gone, Work work)
@@ -101,7 +104,6 @@ private:
     }
 
     bool reserve();
-    QString hashNow(const QString &password) const;
     Verdict verifyNow(const QString &password, const QString &stored) const;
 
     HashingCost cost_;

@@ -14,8 +14,8 @@ namespace letschat::server {
 class RevokedSessions
 {
 public:
-    /// Remembers a session until no access token of it can pass any more.
-    void add(SessionId session, Timestamp endedAt);
+    /// Remembers a session until no access token of it can pass any more. False when it was known.
+    bool add(SessionId session, Timestamp endedAt);
     bool contains(SessionId session) const;
 
 private:

@@ -73,10 +73,14 @@ void bind(Api &api, Gate &gate)
 
 } // namespace
 
-TestServer::TestServer(HttpLimits limits, UpgradeTaker taker, int connectionsPerAddress)
+TestServer::TestServer(HttpLimits limits, UpgradeTaker taker, int connectionsPerAddress,
+                       QList<Subnet> proxies)
     : api_(authenticate)
-    , counts_(connectionsPerAddress)
-    , endpoint_(new HttpEndpoint(api_, counts_, limits, std::move(taker)))
+    , entrance_{TrustedProxies(std::move(proxies)),
+                ConnectionsPerAddress(connectionsPerAddress),
+                limiter_,
+                {}}
+    , endpoint_(new HttpEndpoint(api_, entrance_, limits, std::move(taker)))
     , listener_([this](qintptr descriptor) {
         QMetaObject::invokeMethod(endpoint_, [this, descriptor] { endpoint_->adopt(descriptor); });
     })

@@ -30,7 +30,7 @@ class TestServer
 {
 public:
     explicit TestServer(server::HttpLimits limits = {}, server::UpgradeTaker taker = {},
-                        int connectionsPerAddress = 0);
+                        int connectionsPerAddress = 0, QList<server::Subnet> proxies = {});
     ~TestServer();
 
     quint16 port() const { return listener_.serverPort(); }
@@ -41,7 +41,9 @@ public:
 
 private:
     server::Api api_;
-    server::ConnectionsPerAddress counts_;
+    letschat::SystemClock clock_;
+    server::RateLimiter limiter_{clock_, server::RateLimits::none()};
+    server::Entrance entrance_;
     QThread thread_;
     server::HttpEndpoint *endpoint_;
     server::Listener listener_;

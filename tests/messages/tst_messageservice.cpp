@@ -124,6 +124,22 @@ private Q_SLOTS:
         QCOMPARE(world_->deliveries.size(), 3);
     }
 
+    void twoMeetWhenTheSecondOfThemWrites()
+    {
+        QVERIFY(world_->send(ada_, conversation_, u"hello"_s));
+        QVERIFY(world_->send(ada_, conversation_, u"hello?"_s));
+        QVERIFY(world_->send(grace_, conversation_, u"hi"_s));
+        QVERIFY(world_->send(grace_, conversation_, u"there"_s));
+        QList<Acquaintance> noted;
+        for (const auto &delivery : world_->deliveries)
+            noted.append(delivery.acquaintance);
+        QCOMPARE(noted, (QList{Acquaintance::AsBefore, Acquaintance::AsBefore,
+                               Acquaintance::AsBefore, Acquaintance::Met, Acquaintance::AsBefore}));
+        QCOMPARE(
+            QSet<UserId>(world_->deliveries[3].others.begin(), world_->deliveries[3].others.end()),
+            (QSet{ada_, grace_}));
+    }
+
     void whoMayNotSendIsRefusedAndNothingIsStored()
     {
         const auto eve = world_->person(u"eve"_s);

@@ -2,8 +2,12 @@
 // changed protocol. LETSCHAT_WRITE_GOLDENS=1 writes the files anew.
 #include "protocol/accounts.h"
 #include "protocol/codec.h"
-#include "protocol/conversations.h"
 #include "protocol/events.h"
+#include "protocol/groups.h"
+#include "protocol/membership.h"
+#include "protocol/messagechanges.h"
+#include "protocol/sessions.h"
+#include "protocol/sync.h"
 
 #include <QFile>
 #include <QTest>
@@ -101,8 +105,24 @@ private Q_SLOTS:
         writes("refresh_request", RefreshRequest{u"ddd.eee.fff"_s});
         writes("create_conversation_request",
                CreateConversationRequest{ConversationKind::Direct, id<UserId>('5')});
+        writes("create_group_request",
+               CreateConversationRequest{ConversationKind::Group, std::nullopt, u"Trains"_s,
+                                         QList<UserId>{id<UserId>('5')}, id<Nonce>('4')});
         writes("send_message_request",
                SendMessageRequest{id<Nonce>('4'), u"On time, for once."_s, id<MessageId>('2')});
+        writes("change_password_request", ChangePasswordRequest{u"old"_s, u"correct horse"_s});
+        writes("update_me_request", UpdateMeRequest{u"Elena R"_s, std::nullopt});
+        writes("delete_me_request", DeleteMeRequest{u"correct horse"_s});
+        writes("rename_conversation_request", RenameConversationRequest{u"Late trains"_s});
+        writes("add_members_request", AddMembersRequest{{id<UserId>('5')}});
+        writes("change_role_request", ChangeRoleRequest{Role::Admin});
+        writes("mark_read_request", MarkReadRequest{7});
+        writes("mute_request", MuteRequest{moment});
+        writes("edit_message_request", EditMessageRequest{u"On time, for twice."_s});
+        SyncRequest sync;
+        sync.conversations[id<ConversationId>('3')] = {9, 2};
+        sync.usersSince = u"17"_s;
+        writes("sync_request", sync);
     }
 
     void answers()
@@ -110,6 +130,17 @@ private Q_SLOTS:
         holds("signed_in", signedIn());
         holds("user_list", UserList{{user()}});
         holds("message_page", MessagePage{{message()}, true, false});
+        holds("session_list", SessionList{{{id<SessionId>('6'), u"Laptop"_s, u"192.0.2.7"_s,
+                                            u"letschat/1"_s, moment, moment, moment, true}}});
+        holds("member_page", MemberPage{*conversation().members, u"opaque"_s});
+        SyncReply sync;
+        sync.epoch = u"e1"_s;
+        sync.conversations = {{conversation(), 8, false}};
+        sync.messages = {message()};
+        sync.users = {profile()};
+        sync.usersSince = u"18"_s;
+        sync.gone = {id<ConversationId>('8')};
+        holds("sync_reply", sync);
         holds("conversation_page", ConversationPage{{conversation()}, u"opaque"_s});
         auto problem =
             refuseField(u"username"_s, u"too_short"_s, u"must have at least 3 characters"_s);
@@ -126,6 +157,16 @@ private Q_SLOTS:
         auto withoutMine = conversation();
         withoutMine.mine.reset();
         holdsEvent("event_conversation_new", ConversationNew{withoutMine.id, 9, withoutMine});
+        holdsEvent("event_conversation_updated",
+                   ConversationUpdated{withoutMine.id, 10, withoutMine});
+        holdsEvent("event_conversation_gone", ConversationGone{withoutMine.id});
+        holdsEvent("event_message_updated", MessageUpdated{withoutMine.id, 9, message()});
+        holdsEvent("event_read", ReadMarkMoved{withoutMine.id, 10, id<UserId>('1'), 7});
+        holdsEvent("event_state", StateChanged{withoutMine.id, 3, 7, moment});
+        holdsEvent("event_presence", PresenceChanged{id<UserId>('1'), false, moment});
+        holdsEvent("event_typing", TypingChanged{withoutMine.id, id<UserId>('1'), true});
+        holdsEvent("event_user_updated", UserUpdated{profile()});
+        holdsEvent("event_change", HiddenChange{withoutMine.id, 11});
         holdsEvent("event_sync", SyncHint{});
         holdsEvent("event_error",
                    SocketError{u"bad_request"_s, u"The type of this frame is not known."_s});
@@ -135,6 +176,7 @@ private Q_SLOTS:
     {
         holdsFrame("frame_auth", Authenticate{u"aaa.bbb.ccc"_s});
         holdsFrame("frame_ping", Ping{});
+        holdsFrame("frame_typing", Typing{id<ConversationId>('3'), true});
     }
 
 private:

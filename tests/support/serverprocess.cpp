@@ -23,12 +23,10 @@ ServerProcess::~ServerProcess()
 
 bool ServerProcess::start(const QStringList &flags)
 {
-    const QStringList arguments{u"serve"_s,  u"--listen"_s,
-                                listen_,     u"--data-dir"_s,
-                                dir_.path(), u"--argon2-passes"_s,
-                                u"1"_s,      u"--argon2-memory-mib"_s,
-                                u"8"_s,      u"--connections-per-address"_s,
-                                u"0"_s};
+    const QStringList arguments{
+        u"serve"_s,  u"--listen"_s,        listen_, u"--data-dir"_s,
+        dir_.path(), u"--argon2-passes"_s, u"1"_s,  u"--argon2-memory-mib"_s,
+        u"8"_s,      u"--rate-limits"_s,   u"off"_s};
     process_.start(QCoreApplication::applicationDirPath() + u"/letschatd"_s, arguments + flags);
     while (process_.state() != QProcess::NotRunning) {
         if (!process_.canReadLine() && !process_.waitForReadyRead(90'000))

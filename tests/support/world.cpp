@@ -21,6 +21,7 @@ Result<SignedIn> World::signUp(const QString &username, const QString &password)
     request.username = username;
     request.displayName = username + u" of the tests"_s;
     request.password = password;
+    clock.advance(std::chrono::milliseconds{1}); // ids in the order of the calls
     return QCoro::waitFor(accounts.registerUser(request, {}));
 }
 
@@ -29,6 +30,15 @@ Conversation World::direct(UserId opener, UserId peer)
     CreateConversationRequest request;
     request.userId = peer;
     return QCoro::waitFor(conversations.create(opener, request)).value().conversation;
+}
+
+Conversation World::group(UserId owner, const QList<UserId> &members, const QString &title)
+{
+    CreateConversationRequest request;
+    request.kind = ConversationKind::Group;
+    request.title = title;
+    request.memberIds = members;
+    return QCoro::waitFor(conversations.create(owner, request)).value().conversation;
 }
 
 Result<StoredMessage> World::send(UserId sender, ConversationId conversation, const QString &body,

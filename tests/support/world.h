@@ -2,8 +2,11 @@
 
 #include "accounts/accountservice.h"
 #include "conversations/conversationservice.h"
+#include "conversations/groupservice.h"
+#include "conversations/membershipservice.h"
 #include "messages/messageservice.h"
 #include "support/throwawaypostgres.h"
+#include "sync/syncservice.h"
 
 #include <QCoroTask>
 
@@ -30,6 +33,8 @@ public:
                             const QString &password = QStringLiteral("12345678"));
     UserId person(const QString &username) { return signUp(username).value().user.id; }
     Conversation direct(UserId opener, UserId peer);
+    Conversation group(UserId owner, const QList<UserId> &members,
+                       const QString &title = QStringLiteral("Group"));
     Result<server::StoredMessage> send(UserId sender, ConversationId conversation,
                                        const QString &body,
                                        Nonce nonce = Nonce{QUuid::createUuid()},
@@ -45,8 +50,12 @@ public:
     server::MessageWriter writer{database.writer(), bus};
     server::AccountService accounts{
         database, hasher, signer, clock, {}, [this](SessionId id, Timestamp) { ended.append(id); }};
-    server::ConversationService conversations{database, clock};
-    server::MessageService messages{database, writer, clock};
+    server::ChangeWriter changes{database.writer(), bus};
+    server::ConversationService conversations{database, changes, clock};
+    server::GroupService groups{database, changes};
+    server::MembershipService memberships{changes};
+    server::MessageService messages{database, writer, changes, clock};
+    server::SyncService sync{database};
 };
 
 } // namespace letschat::tests

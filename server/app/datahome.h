@@ -1,0 +1,48 @@
+#pragma once
+
+#include "app/settings.h"
+#include "app/startfault.h"
+#include "database/privatepostgres.h"
+
+#include <QLockFile>
+
+#include <memory>
+
+namespace letschat::server {
+
+/// The data directory and the database of one server, held as long as this lives. Main thread.
+class DataHome
+{
+public:
+    explicit DataHome(const Settings &settings)
+        : settings_(settings)
+    {}
+
+    /// Takes the data directory for this process alone.
+    Step take();
+    /// Sees to it that the database runs. Needs take().
+    Step startDatabase();
+    /// For commands, which work beside a running server too: its private cluster is used where
+    /// there is one, else taken, started, and stopped with this. With database_url neither is
+    /// touched.
+    Step reach();
+
+    /// Good after startDatabase() or reach().
+    const QString &databaseUrl() const { return databaseUrl_; }
+    /// True when a running letschatd has the data directory. Good after reach().
+    bool isServed() const { return isServed_; }
+    bool isPrivate() const { return settings_.databaseUrl.isEmpty(); }
+
+private:
+    Step makeDirectory() const;
+    Step lock();
+    Step waitForTheServersCluster();
+
+    const Settings &settings_;
+    std::unique_ptr<QLockFile> lock_;
+    std::unique_ptr<PrivatePostgres> postgres_;
+    QString databaseUrl_;
+    bool isServed_ = false;
+};
+
+} // namespace letschat::server

@@ -1,0 +1,48 @@
+#include "app/endedsessions.h"
+
+namespace letschat::server {
+
+namespace {
+
+// How late an end may be seen: its time is taken before its transaction commits, by the clock of
+// whoever ends it.
+constexpr std::chrono::minutes overlap{2};
+
+} // namespace
+
+EndedSessions::EndedSessions(Services &services)
+    : services_(services)
+{
+    connect(&timer_, &QTimer::timeout, this, &EndedSessions::ask);
+}
+
+Result<void> EndedSessions::load(SqlConnection &connection)
+{
+    constexpr auto longest = TokenSigner::accessLifetime + 2 * TokenSigner::leeway;
+    const auto now = services_.clock().now();
+    return take(connection, now, now - longest);
+}
+
+Result<void> EndedSessions::take(SqlConnection &connection, Timestamp now, Timestamp since)
+{
+    const auto ended = AccountRepository(connection).endedSince(since);
+    if (!ended)
+        return std::unexpected(ended.error());
+    for (const auto &session : *ended)
+        services_.forget(session.id, session.at);
+    lastAsked_ = now;
+    return {};
+}
+
+void EndedSessions::ask()
+{
+    if (isAsking_.exchange(true))
+        return;
+    services_.database().readers().post([this](SqlConnection &connection) {
+        // After a fault the next round asks for the same and more.
+        (void)take(connection, services_.clock().now(), lastAsked_ - overlap);
+        isAsking_ = false;
+    });
+}
+
+} // namespace letschat::server

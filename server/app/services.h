@@ -1,0 +1,65 @@
+#pragma once
+
+#include "accounts/accountservice.h"
+#include "app/settings.h"
+#include "bus/bus.h"
+#include "conversations/conversationservice.h"
+#include "conversations/groupservice.h"
+#include "conversations/membershipservice.h"
+#include "live/connectionregistry.h"
+#include "messages/messageservice.h"
+#include "security/ratelimiter.h"
+#include "security/revokedsessions.h"
+#include "sync/syncservice.h"
+
+#include <memory>
+
+namespace letschat::server {
+
+class Api;
+
+/// What the features share, and the features, wired; no sockets and no files. Made in the main
+/// thread, used from any.
+class Services
+{
+public:
+    /// Connects to the database when it is first asked something. The registry outlives this.
+    Services(const Settings &settings, const QString &databaseUrl, QList<SigningKey> keys,
+             ConnectionRegistry &registry);
+
+    /// Binds every call of the features.
+    void bind(Api &api);
+
+    /// Checks an access token in memory.
+    Result<TokenClaims> check(const QByteArray &token) const;
+    /// The same for a call, which counts against its session's limit.
+    Result<TokenClaims> checkCall(const QByteArray &token);
+    /// Ends the life of a session here: its tokens and its sockets. False when that was done
+    /// before.
+    bool forget(SessionId session, Timestamp endedAt);
+
+    const Clock &clock() const { return clock_; }
+    Database &database() { return database_; }
+    PasswordHasher &hasher() { return hasher_; }
+    RateLimiter &limiter() { return limiter_; }
+
+private:
+    SystemClock clock_;
+    ConnectionRegistry &registry_;
+    Bus bus_;
+    RevokedSessions revoked_;
+    RateLimiter limiter_;
+    TokenSigner signer_;
+    PasswordHasher hasher_;
+    Database database_;
+    MessageWriter writer_;
+    ChangeWriter changes_;
+    AccountService accounts_;
+    ConversationService conversations_;
+    GroupService groups_;
+    MembershipService memberships_;
+    MessageService messages_;
+    SyncService sync_;
+};
+
+} // namespace letschat::server

@@ -1,0 +1,25 @@
+#pragma once
+
+#include <QString>
+
+#include <expected>
+
+namespace letschat::server {
+
+/// Why the server, or a command, cannot go on: one sentence that names the setting, and the exit
+/// status of operations.md.
+struct StartFault
+{
+    enum ExitStatus { Configuration = 2, DatabaseAway = 3, AddressInUse = 4 };
+    ExitStatus status = Configuration;
+    QString sentence;
+};
+
+using Step = std::expected<void, StartFault>;
+
+inline std::unexpected<StartFault> fault(StartFault::ExitStatus status, const QString &sentence)
+{
+    return std::unexpected(StartFault{status, sentence});
+}
+
+} // namespace letschat::server

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "live/livesocket.h"
+
+namespace letschat::server {
+
+class Api;
+
+/// Binds the documents of protocol.md, 6. They tell of what is bound by then, so this comes last.
+void bindDocuments(Api &api, const LiveSettings &live);
+
+} // namespace letschat::server

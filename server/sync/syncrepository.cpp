@@ -1,0 +1,205 @@
+#include "sync/syncrepository.h"
+
+#include "conversations/conversationrow.h"
+#include "conversations/messagerow.h"
+#include "people/profilerow.h"
+
+using namespace Qt::StringLiterals;
+
+namespace letschat::server {
+
+namespace {
+
+// What the device holds, as rows.
+constexpr auto heldSql = R"(
+    held AS (SELECT * FROM json_to_recordset(?::json) AS
+             t (id uuid, change_seq bigint, state_seq bigint)))";
+
+constexpr auto differingSql = R"(
+    FROM viewer
+    JOIN members m ON m.user_id = viewer.id
+    JOIN conversations c ON c.id = m.conversation_id
+    LEFT JOIN held ON held.id = c.id
+    LEFT JOIN messages x ON x.conversation_id = c.id AND x.seq = c.last_seq
+    WHERE (m.opened OR c.last_seq > 0)
+      AND CASE WHEN held.id IS NULL THEN NOT ?::boolean
+               ELSE held.change_seq <> c.change_seq OR held.state_seq <> m.state_seq END
+    ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ?)";
+
+constexpr auto goneSql = R"(
+    SELECT held.id FROM held
+    LEFT JOIN members m ON m.conversation_id = held.id AND m.user_id = ?
+    LEFT JOIN conversations c ON c.id = m.conversation_id
+    WHERE m.user_id IS NULL OR NOT (m.opened OR c.last_seq > 0))";
+
+// No conversation can take more than all the room there is, so each is read no further.
+constexpr auto changedSql = R"(
+    WITH place AS (SELECT * FROM json_to_recordset(?::json) AS
+                   t (ord int, id uuid, since bigint) ORDER BY ord),
+    room AS (SELECT ?::int AS size)
+    SELECT %1 FROM place CROSS JOIN room CROSS JOIN LATERAL (
+        SELECT * FROM messages one
+        WHERE one.conversation_id = place.id AND one.change_seq > place.since
+        ORDER BY one.change_seq LIMIT room.size) x
+    ORDER BY place.ord, x.change_seq LIMIT (SELECT size FROM room))";
+
+constexpr auto newestSql = R"(
+    WITH place AS (SELECT * FROM json_to_recordset(?::json) AS
+                   t (ord int, id uuid, since bigint) ORDER BY ord),
+    room AS (SELECT ?::int AS size)
+    SELECT %1 FROM place CROSS JOIN room CROSS JOIN LATERAL (
+        SELECT * FROM messages one WHERE one.conversation_id = place.id
+        ORDER BY one.seq DESC LIMIT room.size) x
+    ORDER BY place.ord, x.change_seq)";
+
+constexpr auto profilesSql = R"(
+    WITH viewer AS (SELECT ?::uuid AS id)
+    SELECT u.change_no, %1 FROM users u, viewer
+    WHERE u.change_no > ?
+      AND (u.id = viewer.id
+           OR EXISTS (SELECT FROM members m
+                      JOIN members o ON o.conversation_id = m.conversation_id
+                      WHERE m.user_id = viewer.id AND o.user_id = u.id)
+           OR EXISTS (SELECT FROM former_members f
+                      JOIN members m ON m.conversation_id = f.conversation_id
+                      WHERE f.user_id = u.id AND m.user_id = viewer.id))
+    ORDER BY u.change_no LIMIT ?)";
+
+struct HeldRow
+{
+    ConversationId id;
+    qint64 changeSeq = 0;
+    qint64 stateSeq = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple(field("id", &HeldRow::id), field("change_seq", &HeldRow::changeSeq),
+                          field("state_seq", &HeldRow::stateSeq));
+    }
+};
+
+struct PlaceRow
+{
+    int ord = 0;
+    ConversationId id;
+    qint64 since = 0;
+
+    static constexpr auto fields()
+    {
+        return std::tuple(field("ord", &PlaceRow::ord), field("id", &PlaceRow::id),
+                          field("since", &PlaceRow::since));
+    }
+};
+
+QString heldOf(const SyncRequest &request)
+{
+    QList<HeldRow> rows;
+    for (const auto &[id, held] : request.conversations)
+        rows.append({id, held.changeSeq, held.stateSeq});
+    return QString::fromUtf8(encode(rows));
+}
+
+} // namespace
+
+Result<SyncRepository::Instance> SyncRepository::instance()
+{
+    auto rows = connection_.run(u"SELECT epoch, users_change FROM instance"_s);
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (!rows->next())
+        return refuse(ProblemCode::Internal);
+    return Instance{rows->get<QUuid>(0).toString(QUuid::WithoutBraces), rows->get<qint64>(1)};
+}
+
+Result<QList<SyncRepository::Candidate>>
+SyncRepository::differing(UserId viewer, const SyncRequest &request, int limit)
+{
+    static const QString sql = QLatin1StringView(viewerSql) + u", "_s + QLatin1StringView(heldSql) +
+                               u" SELECT "_s + conversationColumns() + u", held.change_seq"_s +
+                               QLatin1StringView(differingSql);
+    auto rows = connection_.run(sql, viewer, heldOf(request), request.only.value_or(false), limit);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<Candidate> candidates;
+    while (rows->next())
+        candidates.append({readConversation(*rows), rows->maybe<qint64>(conversationColumnCount)});
+    return candidates;
+}
+
+Result<QList<ConversationId>> SyncRepository::gone(UserId viewer, const SyncRequest &request)
+{
+    static const QString sql = u"WITH "_s + QLatin1StringView(heldSql) + QLatin1StringView(goneSql);
+    auto rows = connection_.run(sql, heldOf(request), viewer);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<ConversationId> ids;
+    while (rows->next())
+        ids.append(rows->get<ConversationId>(0));
+    return ids;
+}
+
+Result<QList<Message>> SyncRepository::messages(const QString &sql, const QString &places,
+                                                int limit)
+{
+    if (places == "[]"_L1)
+        return {};
+    auto rows = connection_.run(sql, places, limit);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<Message> messages;
+    while (rows->next())
+        messages.append(readMessage(*rows, 0));
+    return messages;
+}
+
+Result<QList<Message>> SyncRepository::changed(const QList<Behind> &conversations, int limit)
+{
+    static const QString sql =
+        QString::fromLatin1(changedSql).arg(QLatin1StringView(messageColumns));
+    QList<PlaceRow> places;
+    for (const auto &[id, since] : conversations)
+        places.append({int(places.size()), id, since});
+    return messages(sql, QString::fromUtf8(encode(places)), limit);
+}
+
+Result<QList<Message>> SyncRepository::newest(const QList<ConversationId> &conversations, int limit)
+{
+    static const QString sql =
+        QString::fromLatin1(newestSql).arg(QLatin1StringView(messageColumns));
+    QList<PlaceRow> places;
+    for (const auto &id : conversations)
+        places.append({int(places.size()), id, 0});
+    return messages(sql, QString::fromUtf8(encode(places)), limit);
+}
+
+Result<QList<SyncRepository::ChangedProfile>>
+SyncRepository::profilesChanged(UserId viewer, qint64 since, int limit)
+{
+    static const QString sql =
+        QString::fromLatin1(profilesSql).arg(QLatin1StringView(profileColumns));
+    auto rows = connection_.run(sql, viewer, since, limit);
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<ChangedProfile> changed;
+    while (rows->next())
+        changed.append({readProfile(*rows, 1), rows->get<qint64>(0)});
+    return changed;
+}
+
+Result<QList<Profile>> SyncRepository::profiles(const QList<UserId> &users)
+{
+    static const QString sql = u"SELECT %1 FROM users u WHERE u.id = ANY (?::uuid[])"_s.arg(
+        QLatin1StringView(profileColumns));
+    QStringList ids;
+    for (const auto &user : users)
+        ids.append(user.toString());
+    auto rows = connection_.run(sql, QString(u'{' + ids.join(u',') + u'}'));
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<Profile> profiles;
+    while (rows->next())
+        profiles.append(readProfile(*rows, 0));
+    return profiles;
+}
+
+} // namespace letschat::server
