@@ -1,5 +1,7 @@
 #include "accounts/accountadministration.h"
 
+#include "accounts/departure.h"
+#include "accounts/sessionrepository.h"
 #include "database/transaction.h"
 
 using namespace Qt::StringLiterals;
@@ -45,11 +47,21 @@ Result<void> AccountAdministration::create(UserId id, const QString &username,
     return {};
 }
 
+Result<void> AccountAdministration::remove(UserId user, Timestamp now)
+{
+    QList<Delivery> untold;
+    Transaction transaction(connection_);
+    if (auto begun = transaction.begin(); !begun)
+        return begun;
+    if (auto departed = Departure(connection_, untold).of(user, now); !departed)
+        return std::unexpected(departed.error());
+    return transaction.commit();
+}
+
 Result<void> AccountAdministration::endSessions(UserId user, Timestamp now)
 {
-    return connection_.change(
-        u"UPDATE sessions SET ended_at = from_ms(?) WHERE user_id = ? AND ended_at IS NULL"_s, now,
-        user);
+    const auto ended = SessionRepository(connection_).endOthers(user, SessionId(), now);
+    return ended ? Result<void>{} : std::unexpected(ended.error());
 }
 
 Result<void> AccountAdministration::disable(UserId user, Timestamp now)

@@ -13,35 +13,14 @@ struct NewUser
     QString passwordHash;
 };
 
-struct NewSession
-{
-    SessionId id;
-    UserId userId;
-    QString deviceName;
-    QString ip;
-    QString userAgent;
-    Timestamp createdAt;
-};
-
-/// What a login is compared with. An unknown name has no profile and no hash.
+/// What a password is compared with. An unknown name has no profile and no hash.
 struct Credentials
 {
     Profile profile;
     QString passwordHash;
 };
 
-/// A session as a refresh finds it.
-struct StoredSession
-{
-    SessionId id;
-    Profile user;
-    int generation = 0; ///< that of the newest refresh token
-    Timestamp createdAt;
-    Timestamp rotatedAt;
-    bool hasEnded = false;
-};
-
-/// Accounts and sessions as they are stored. Blocks the database thread that calls it.
+/// Accounts as they are stored. Blocks the database thread that calls it.
 class AccountRepository
 {
 public:
@@ -50,26 +29,21 @@ public:
     {}
 
     Result<bool> isTaken(const QString &username);
-    /// Both in one transaction. UsernameTaken where another was quicker.
-    Result<void> insert(const NewUser &user, const NewSession &session);
-    Result<void> insert(const NewSession &session);
+    /// UsernameTaken where another was quicker.
+    Result<void> insert(const NewUser &user);
     /// Disabled accounts are like unknown ones.
     Result<Credentials> credentials(const QString &username);
+    Result<Credentials> credentials(UserId user);
+    /// Locks the account until the end of the transaction. False when its password is no longer the
+    /// one of this hash, or it was disabled or deleted meanwhile.
+    Result<bool> lock(UserId user, const QString &passwordHash);
     Result<void> setPasswordHash(UserId user, const QString &hash);
-
-    /// Locks the row until the end of the transaction. Nothing when there is no such session.
-    Result<std::optional<StoredSession>> lockSession(SessionId session);
-    Result<void> rotate(SessionId session, int generation, Timestamp now);
-    Result<void> endSession(SessionId session, Timestamp now);
-    struct Ended
-    {
-        SessionId id;
-        Timestamp at;
-    };
-    /// Sessions that ended after `since`.
-    Result<QList<Ended>> endedSince(Timestamp since);
+    /// Leaves a row that is nobody's, for the messages that name it.
+    Result<void> bury(UserId user, Timestamp now);
 
 private:
+    Result<Credentials> readCredentials(Result<Rows> rows);
+
     SqlConnection &connection_;
 };
 

@@ -1,6 +1,7 @@
 #include "accounts/accountroutes.h"
 
 #include "accounts/accountservice.h"
+#include "accounts/sessionservice.h"
 #include "http/answer.h"
 #include "http/api.h"
 
@@ -25,11 +26,33 @@ void bindAccounts(Api &api, const AccountService &accounts)
         const auto device = deviceOf(request.body.deviceName, request.origin);
         return answer(accounts.login(request.body, device));
     });
-    api.on<Refresh>([&accounts](Request<Refresh> request) {
-        return answer(accounts.refresh(request.body.refreshToken.toLatin1()));
+    api.on<ChangePassword>([&accounts](Request<ChangePassword> request) {
+        return answerNothing(accounts.changePassword(request.caller.userId,
+                                                     request.caller.sessionId, request.body,
+                                                     deviceOf({}, request.origin)));
     });
-    api.on<Logout>([&accounts](Request<Logout> request) {
-        return answerNothing(accounts.logout(request.caller.sessionId));
+    api.on<DeleteMe>([&accounts](Request<DeleteMe> request) {
+        return answerNothing(accounts.remove(request.caller.userId, request.body.password,
+                                             deviceOf({}, request.origin)));
+    });
+}
+
+void bindSessions(Api &api, const SessionService &sessions)
+{
+    api.on<Refresh>([&sessions](Request<Refresh> request) {
+        return answer(sessions.refresh(request.body.refreshToken.toLatin1()));
+    });
+    api.on<Logout>([&sessions](Request<Logout> request) {
+        return answerNothing(sessions.logout(request.caller.userId, request.caller.sessionId));
+    });
+    api.on<ListSessions>([&sessions](Request<ListSessions> request) {
+        return answer(sessions.list(request.caller.userId, request.caller.sessionId));
+    });
+    api.on<RevokeSession>([&sessions](Request<RevokeSession> request) {
+        return answerNothing(sessions.end(request.caller.userId, request.path.sessionId));
+    });
+    api.on<RevokeOtherSessions>([&sessions](Request<RevokeOtherSessions> request) {
+        return answerNothing(sessions.endOthers(request.caller.userId, request.caller.sessionId));
     });
 }
 

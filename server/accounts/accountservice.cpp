@@ -1,7 +1,7 @@
 #include "accounts/accountservice.h"
 
+#include "accounts/departure.h"
 #include "core/uuid7.h"
-#include "database/transaction.h"
 
 using namespace Qt::StringLiterals;
 
@@ -9,26 +9,32 @@ namespace letschat::server {
 
 namespace {
 
-constexpr qsizetype longestUserAgent = 256;
-
 std::unexpected<Problem> wrongCredentials()
 {
     return refuse(ProblemCode::InvalidCredentials, u"The username or the password is wrong."_s);
 }
 
-std::unexpected<Problem> sessionIsOver()
+std::unexpected<Problem> wrongPassword()
 {
-    return refuse(ProblemCode::TokenRevoked, u"The session has ended. Sign in again."_s);
+    return refuse(ProblemCode::InvalidCredentials, u"The password is wrong."_s);
+}
+
+std::unexpected<Problem> isTaken(const QString &username)
+{
+    return refuse(ProblemCode::UsernameTaken, u"The username \"%1\" is taken."_s.arg(username));
 }
 
 } // namespace
 
-AccountService::AccountService(Database &database, PasswordHasher &hasher,
-                               const TokenSigner &signer, const Clock &clock, AccountPolicy policy,
-                               SessionEnded sessionEnded)
+AccountService::AccountService(Database &database, ChangeWriter &changes, PasswordHasher &hasher,
+                               RateLimiter &limiter, const TokenSigner &signer, const Clock &clock,
+                               AccountPolicy policy, SessionEnded sessionEnded)
     : database_(database)
+    , changes_(changes)
     , hasher_(hasher)
-    , signer_(signer)
+    , limiter_(limiter)
+    , guard_(limiter)
+    , issuer_(signer, clock)
     , clock_(clock)
     , policy_(policy)
     , sessionEnded_(std::move(sessionEnded))
@@ -37,63 +43,53 @@ AccountService::AccountService(Database &database, PasswordHasher &hasher,
 NewSession AccountService::newSession(UserId user, const Device &device) const
 {
     const auto now = clock_.now();
-    return {SessionId{makeUuid7(now)},
-            user,
-            device.name,
-            device.ip,
-            device.userAgent.left(longestUserAgent),
-            now};
-}
-
-SignedIn AccountService::signedIn(const StoredSession &session) const
-{
-    const auto now = clock_.now();
-    const TokenClaims access{TokenType::Access, session.user.id, session.id, now,
-                             now + TokenSigner::accessLifetime};
-    const Timestamp slides = session.rotatedAt + TokenSigner::refreshLifetime;
-    const Timestamp ends = session.createdAt + absoluteLifetime;
-    const TokenClaims refresh{TokenType::Refresh, session.user.id,        session.id,
-                              session.rotatedAt,  std::min(slides, ends), session.generation};
-    SignedIn answer;
-    answer.user = User::of(session.user);
-    answer.sessionId = session.id;
-    answer.accessToken = QString::fromLatin1(signer_.sign(access));
-    answer.refreshToken = QString::fromLatin1(signer_.sign(refresh));
-    answer.expiresIn = int(std::chrono::seconds(TokenSigner::accessLifetime).count());
-    return answer;
+    return {SessionId{makeUuid7(now)}, user, device.name, device.ip, device.userAgent, now};
 }
 
 SignedIn AccountService::signedIn(const Profile &user, const NewSession &session) const
 {
-    return signedIn(
-        StoredSession{session.id, user, 1, session.createdAt, session.createdAt, false});
+    return issuer_.issue({session.id, user, 1, session.createdAt, session.createdAt, false});
+}
+
+// Before the hash, which is dear; the unique index decides in the end.
+QCoro::Task<Result<void>> AccountService::admitNew(QString username, Device device) const
+{
+    if (!policy_.registrationIsOpen)
+        co_return refuse(ProblemCode::Forbidden, u"Nobody can register on this server."_s);
+    const auto lookUp = [=](SqlConnection &connection) {
+        return AccountRepository(connection).isTaken(username);
+    };
+    const auto taken = co_await database_.read(lookUp);
+    if (!taken)
+        co_return std::unexpected(taken.error());
+    if (*taken)
+        co_return isTaken(username);
+    co_return limiter_.take(RateKind::Registration, RateKey(device.ip));
 }
 
 QCoro::Task<Result<SignedIn>> AccountService::registerUser(RegisterRequest request,
                                                            Device device) const
 {
-    if (!policy_.registrationIsOpen)
-        co_return refuse(ProblemCode::Forbidden, u"Nobody can register on this server."_s);
-    // Before the hash, which is dear. The unique index decides in the end.
-    const auto lookUp = [name = request.username](SqlConnection &connection) {
-        return AccountRepository(connection).isTaken(name);
-    };
-    auto taken = co_await database_.read(lookUp);
-    if (!taken)
-        co_return std::unexpected(taken.error());
-    if (*taken)
-        co_return refuse(ProblemCode::UsernameTaken,
-                         u"The username \"%1\" is taken."_s.arg(request.username));
+    const auto admitted = co_await admitNew(request.username, device);
+    if (!admitted)
+        co_return std::unexpected(admitted.error());
     auto hash = co_await hasher_.hash(request.password, device.gone);
     if (!hash)
         co_return std::unexpected(hash.error());
     const NewUser user{UserId{makeUuid7(clock_.now())}, request.username, request.displayName,
                        *hash};
     const NewSession session = newSession(user.id, device);
-    const auto store = [=](SqlConnection &connection) {
-        return AccountRepository(connection).insert(user, session);
+    const auto insert = [=](SqlConnection &connection) -> Result<void> {
+        Transaction transaction(connection);
+        if (auto begun = transaction.begin(); !begun)
+            return begun;
+        if (auto inserted = AccountRepository(connection).insert(user); !inserted)
+            return inserted;
+        if (auto inserted = SessionRepository(connection).insert(session); !inserted)
+            return inserted;
+        return transaction.commit();
     };
-    auto stored = co_await database_.read(store);
+    auto stored = co_await database_.read(insert);
     if (!stored)
         co_return std::unexpected(stored.error());
     Profile profile;
@@ -103,104 +99,185 @@ QCoro::Task<Result<SignedIn>> AccountService::registerUser(RegisterRequest reque
     co_return signedIn(profile, session);
 }
 
+QCoro::Task<Result<AccountService::Known>> AccountService::find(QString username,
+                                                                QString address) const
+{
+    const auto lookUp = [=, this](SqlConnection &connection) -> Result<Known> {
+        auto credentials = AccountRepository(connection).credentials(username);
+        if (!credentials)
+            return std::unexpected(credentials.error());
+        const auto locked = guard_.isLocked(connection, username, address, clock_.now());
+        if (!locked)
+            return std::unexpected(locked.error());
+        return Known{*credentials, *locked};
+    };
+    auto known = co_await database_.read(lookUp);
+    co_return known;
+}
+
+QCoro::Task<Result<void>> AccountService::noteFailure(QString username, QString address) const
+{
+    const auto note = [=, this](SqlConnection &connection) {
+        return guard_.noteFailure(connection, username, address, clock_.now());
+    };
+    auto noted = co_await database_.read(note);
+    co_return noted;
+}
+
+// What is stored was made at another cost: a new hash, at today's.
+QCoro::Task<Result<QString>> AccountService::rehash(QString password, Device device,
+                                                    bool isOutdated) const
+{
+    if (!isOutdated)
+        co_return QString();
+    auto hash = co_await hasher_.hash(password, device.gone);
+    co_return hash;
+}
+
+// False when the password was changed while it was compared.
+QCoro::Task<Result<bool>> AccountService::store(NewSession session, Known known,
+                                                QString newHash) const
+{
+    const auto insert = [=](SqlConnection &connection) -> Result<bool> {
+        AccountRepository accounts(connection);
+        Transaction transaction(connection);
+        if (auto begun = transaction.begin(); !begun)
+            return std::unexpected(begun.error());
+        const auto same = accounts.lock(session.userId, known.credentials.passwordHash);
+        if (!same || !*same)
+            return same;
+        if (!newHash.isEmpty()) {
+            if (auto set = accounts.setPasswordHash(session.userId, newHash); !set)
+                return std::unexpected(set.error());
+        }
+        const auto &username = *known.credentials.profile.username;
+        if (auto forgiven = LoginGuard::forgive(connection, username, session.ip); !forgiven)
+            return std::unexpected(forgiven.error());
+        if (auto inserted = SessionRepository(connection).insert(session); !inserted)
+            return std::unexpected(inserted.error());
+        if (auto committed = transaction.commit(); !committed)
+            return std::unexpected(committed.error());
+        return true;
+    };
+    auto stored = co_await database_.read(insert);
+    co_return stored;
+}
+
+// Unknown, wrong, locked and disabled take the same way: a hash, a row, the same answer.
 QCoro::Task<Result<SignedIn>> AccountService::login(LoginRequest request, Device device) const
 {
+    if (auto may = guard_.admit(device.ip); !may)
+        co_return std::unexpected(may.error());
     const QString username = request.username.toLower();
+    const auto known = co_await find(username, device.ip);
+    if (!known)
+        co_return std::unexpected(known.error());
+    const auto verdict =
+        co_await hasher_.verify(request.password, known->credentials.passwordHash, device.gone);
+    if (!verdict)
+        co_return std::unexpected(verdict.error());
+    if (!verdict->matches || known->isLocked) {
+        const auto noted = co_await noteFailure(username, device.ip);
+        if (!noted)
+            co_return std::unexpected(noted.error());
+        co_return wrongCredentials();
+    }
+    const auto newHash = co_await rehash(request.password, device, verdict->isOutdated);
+    if (!newHash)
+        co_return std::unexpected(newHash.error());
+    const auto &profile = known->credentials.profile;
+    const NewSession session = newSession(profile.id, device);
+    const auto stored = co_await store(session, *known, *newHash);
+    if (!stored)
+        co_return std::unexpected(stored.error());
+    if (*stored)
+        co_return signedIn(profile, session);
+    auto again = login(request, device);
+    co_return co_await again;
+}
+
+// The password of someone who is signed in already; guessing it counts like guessing at a login.
+QCoro::Task<Result<Credentials>> AccountService::prove(UserId user, QString password,
+                                                       Device device) const
+{
+    if (auto may = guard_.admit(device.ip); !may)
+        co_return std::unexpected(may.error());
     const auto lookUp = [=](SqlConnection &connection) {
-        return AccountRepository(connection).credentials(username);
+        return AccountRepository(connection).credentials(user);
     };
     auto known = co_await database_.read(lookUp);
     if (!known)
-        co_return std::unexpected(known.error());
-    auto verdict = co_await hasher_.verify(request.password, known->passwordHash, device.gone);
+        co_return known;
+    const auto verdict = co_await hasher_.verify(password, known->passwordHash, device.gone);
     if (!verdict)
         co_return std::unexpected(verdict.error());
-    if (!verdict->matches)
-        co_return wrongCredentials();
-    QString newHash;
-    if (verdict->isOutdated) {
-        auto hash = co_await hasher_.hash(request.password, device.gone);
-        newHash = hash.value_or(QString());
-    }
-    const NewSession session = newSession(known->profile.id, device);
-    const auto store = [=](SqlConnection &connection) -> Result<void> {
+    if (verdict->matches)
+        co_return known;
+    limiter_.count(RateKind::FailedLogin, RateKey(device.ip));
+    co_return wrongPassword();
+}
+
+QCoro::Task<Result<void>> AccountService::changePassword(UserId user, SessionId session,
+                                                         ChangePasswordRequest request,
+                                                         Device device) const
+{
+    const auto known = co_await prove(user, request.currentPassword, device);
+    if (!known)
+        co_return std::unexpected(known.error());
+    const auto hash = co_await hasher_.hash(request.newPassword, device.gone);
+    if (!hash)
+        co_return std::unexpected(hash.error());
+    const auto now = clock_.now();
+    const auto set = [=, oldHash = known->passwordHash,
+                      newHash = *hash](SqlConnection &connection) -> Result<QList<SessionId>> {
         AccountRepository accounts(connection);
-        if (!newHash.isEmpty()) {
-            if (auto set = accounts.setPasswordHash(session.userId, newHash); !set)
-                return set;
-        }
-        return accounts.insert(session);
+        Transaction transaction(connection);
+        if (auto begun = transaction.begin(); !begun)
+            return std::unexpected(begun.error());
+        const auto same = accounts.lock(user, oldHash);
+        if (!same)
+            return std::unexpected(same.error());
+        if (!*same)
+            return wrongPassword();
+        if (auto changed = accounts.setPasswordHash(user, newHash); !changed)
+            return std::unexpected(changed.error());
+        auto ended = SessionRepository(connection).endOthers(user, session, now);
+        if (!ended)
+            return ended;
+        if (auto committed = transaction.commit(); !committed)
+            return std::unexpected(committed.error());
+        return ended;
     };
-    auto stored = co_await database_.read(store);
-    if (!stored)
-        co_return std::unexpected(stored.error());
-    co_return signedIn(known->profile, session);
+    const auto ended = co_await database_.read(set);
+    if (!ended)
+        co_return std::unexpected(ended.error());
+    for (const auto &id : *ended)
+        sessionEnded_(id, now);
+    co_return Result<void>{};
 }
 
-// What the token's generation says, under the row's lock:
-// the newest is replaced; the one before gets the same successor again, which nobody has shown yet
-// (else there would be a newer one); any older one was stolen, here or there.
-Result<AccountService::Refreshed> AccountService::rotate(SqlConnection &connection,
-                                                         const TokenClaims &claims, Timestamp now)
+QCoro::Task<Result<void>> AccountService::remove(UserId user, QString password, Device device) const
 {
-    AccountRepository accounts(connection);
-    Transaction transaction(connection);
-    if (const auto begun = transaction.begin(); !begun)
-        return std::unexpected(begun.error());
-    auto found = accounts.lockSession(claims.sessionId);
-    if (!found)
-        return std::unexpected(found.error());
-    if (!*found || (*found)->hasEnded)
-        return sessionIsOver();
-    Refreshed refreshed{**found};
-    auto &session = refreshed.session;
-    if (now >= session.createdAt + absoluteLifetime)
-        return refuse(ProblemCode::TokenExpired, u"Sign in again: the session is too old."_s);
-    Result<void> changed;
-    if (claims.generation == session.generation) {
-        ++session.generation;
-        session.rotatedAt = now;
-        changed = accounts.rotate(session.id, session.generation, now);
-    } else if (claims.generation != session.generation - 1) {
-        refreshed.wasReused = true;
-        changed = accounts.endSession(session.id, now);
-    }
-    if (!changed)
-        return std::unexpected(changed.error());
-    if (const auto committed = transaction.commit(); !committed)
-        return std::unexpected(committed.error());
-    return refreshed;
-}
-
-QCoro::Task<Result<SignedIn>> AccountService::refresh(QByteArray token) const
-{
+    const auto known = co_await prove(user, password, device);
+    if (!known)
+        co_return std::unexpected(known.error());
     const auto now = clock_.now();
-    const auto claims = signer_.verify(token, TokenType::Refresh, now);
-    if (!claims)
-        co_return std::unexpected(claims.error());
-    const auto replace = [claims = *claims, now](SqlConnection &connection) {
-        return rotate(connection, claims, now);
+    const auto depart =
+        [=, hash = known->passwordHash](SqlConnection &connection,
+                                        QList<Delivery> &deliveries) -> Result<QList<SessionId>> {
+        const auto same = AccountRepository(connection).lock(user, hash);
+        if (!same)
+            return std::unexpected(same.error());
+        if (!*same)
+            return wrongPassword();
+        return Departure(connection, deliveries).of(user, now);
     };
-    auto refreshed = co_await database_.read(replace);
-    if (!refreshed)
-        co_return std::unexpected(refreshed.error());
-    if (refreshed->wasReused) {
-        sessionEnded_(claims->sessionId, now);
-        co_return sessionIsOver();
-    }
-    co_return signedIn(refreshed->session);
-}
-
-QCoro::Task<Result<void>> AccountService::logout(SessionId session) const
-{
-    const auto now = clock_.now();
-    const auto end = [=](SqlConnection &connection) {
-        return AccountRepository(connection).endSession(session, now);
-    };
-    auto ended = co_await database_.read(end);
-    if (ended)
-        sessionEnded_(session, now);
-    co_return ended;
+    const auto ended = co_await changes_.write(depart);
+    if (!ended)
+        co_return std::unexpected(ended.error());
+    for (const auto &id : *ended)
+        sessionEnded_(id, now);
+    co_return Result<void>{};
 }
 
 } // namespace letschat::server

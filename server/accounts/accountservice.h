@@ -1,11 +1,11 @@
 #pragma once
 
 #include "accounts/accountrepository.h"
-#include "core/clock.h"
-#include "database/database.h"
-#include "protocol/accounts.h"
+#include "accounts/loginguard.h"
+#include "accounts/sessionrepository.h"
+#include "accounts/tokenissuer.h"
+#include "bus/changewriter.h"
 #include "security/passwordhasher.h"
-#include "security/tokensigner.h"
 
 #include <QCoroTask>
 
@@ -27,41 +27,47 @@ struct AccountPolicy
     bool registrationIsOpen = true;
 };
 
-/// Registering, signing in, and the life of sessions (protocol.md, 3). Immutable; any I/O thread.
+/// Called in any thread, after the end of a session is durable.
+using SessionEnded = std::function<void(SessionId, Timestamp)>;
+
+/// Whoever shows a password: registering, signing in, setting another, deleting the account
+/// (protocol.md, 3 and 4.1). Immutable; any I/O thread.
 class AccountService
 {
 public:
-    /// Called in any thread, after the end of a session is durable.
-    using SessionEnded = std::function<void(SessionId, Timestamp)>;
-
-    /// A refresh token is good for so long after the sign-in, however often it is rotated.
-    static constexpr std::chrono::days absoluteLifetime{90};
-
-    AccountService(Database &database, PasswordHasher &hasher, const TokenSigner &signer,
-                   const Clock &clock, AccountPolicy policy, SessionEnded sessionEnded);
+    AccountService(Database &database, ChangeWriter &changes, PasswordHasher &hasher,
+                   RateLimiter &limiter, const TokenSigner &signer, const Clock &clock,
+                   AccountPolicy policy, SessionEnded sessionEnded);
 
     QCoro::Task<Result<SignedIn>> registerUser(RegisterRequest request, Device device) const;
     QCoro::Task<Result<SignedIn>> login(LoginRequest request, Device device) const;
-    /// A token that was replaced, and whose successor was used, ends the session.
-    QCoro::Task<Result<SignedIn>> refresh(QByteArray token) const;
-    QCoro::Task<Result<void>> logout(SessionId session) const;
+    /// Every other session of the user ends.
+    QCoro::Task<Result<void>> changePassword(UserId user, SessionId session,
+                                             ChangePasswordRequest request, Device device) const;
+    QCoro::Task<Result<void>> remove(UserId user, QString password, Device device) const;
 
 private:
-    struct Refreshed
+    struct Known
     {
-        StoredSession session;
-        bool wasReused = false;
+        Credentials credentials;
+        bool isLocked = false;
     };
 
     NewSession newSession(UserId user, const Device &device) const;
-    SignedIn signedIn(const StoredSession &session) const;
     SignedIn signedIn(const Profile &user, const NewSession &session) const;
-    static Result<Refreshed> rotate(SqlConnection &connection, const TokenClaims &claims,
-                                    Timestamp now);
+    QCoro::Task<Result<void>> admitNew(QString username, Device device) const;
+    QCoro::Task<Result<Known>> find(QString username, QString address) const;
+    QCoro::Task<Result<QString>> rehash(QString password, Device device, bool isOutdated) const;
+    QCoro::Task<Result<bool>> store(NewSession session, Known known, QString newHash) const;
+    QCoro::Task<Result<void>> noteFailure(QString username, QString address) const;
+    QCoro::Task<Result<Credentials>> prove(UserId user, QString password, Device device) const;
 
     Database &database_;
+    ChangeWriter &changes_;
     PasswordHasher &hasher_;
-    const TokenSigner &signer_;
+    RateLimiter &limiter_;
+    LoginGuard guard_;
+    TokenIssuer issuer_;
     const Clock &clock_;
     AccountPolicy policy_;
     SessionEnded sessionEnded_;

@@ -140,6 +140,9 @@ int changeUser(SqlConnection &connection, const Settings &settings, const Comman
                       u"The account \"%1\" is disabled; every session has ended."_s.arg(username));
     if (line.subCommand == "enable"_L1)
         return finish(accounts.enable(*user), u"The account \"%1\" is enabled."_s.arg(username));
+    if (line.subCommand == "delete"_L1)
+        return finish(accounts.remove(*user, SystemClock().now()),
+                      u"The account \"%1\" is deleted."_s.arg(username));
     return resetPassword(connection, settings, *user, username);
 }
 

@@ -25,7 +25,7 @@ Result<void> EndedSessions::load(SqlConnection &connection)
 
 Result<void> EndedSessions::take(SqlConnection &connection, Timestamp now, Timestamp since)
 {
-    const auto ended = AccountRepository(connection).endedSince(since);
+    const auto ended = SessionRepository(connection).endedSince(since);
     if (!ended)
         return std::unexpected(ended.error());
     for (const auto &session : *ended)

@@ -26,8 +26,10 @@ Server::Server(Settings settings)
 Server::~Server()
 {
     listener_.reset();
-    if (services_)
+    if (services_) {
+        services_->presence().noteAll();
         services_->database().stop();
+    }
     for (auto &thread : threads_)
         thread->settle();
     while (services_ && services_->hasher().isBusy()) {
@@ -151,6 +153,15 @@ void Server::startThreads()
             return std::unexpected(claims.error());
         return Identity{claims->userId, claims->sessionId, claims->expiresAt};
     };
+    live.hasEnded = [this](SessionId session) { return services_->hasEnded(session); };
+    live.arrive = [this](UserId user) { return services_->presence().arrive(user); };
+    live.leave = [this](UserId user) { services_->presence().leave(user); };
+    live.seenBy = [this](UserId user) { return services_->presence().seenBy(user); };
+    live.relayTyping = [this](UserId user, const Typing &typing) {
+        services_->typing().relay(user, typing);
+    };
+    live.mostFrames = settings_.rateLimits.socketFrames;
+    live.floodWindow = settings_.rateLimits.socketFramesWindow;
     bindDocuments(*api_, live); // of all that is bound, and of how the sockets behave
     const int mostConnections = settings_.rateLimits.connectionsPerAddress;
     entrance_ = std::make_unique<Entrance>(TrustedProxies(settings_.trustedProxies),

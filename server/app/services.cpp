@@ -12,15 +12,24 @@ namespace letschat::server {
 Services::Services(const Settings &settings, const QString &databaseUrl, QList<SigningKey> keys,
                    ConnectionRegistry &registry)
     : registry_(registry)
-    , bus_([this](const Delivery &delivery) { registry_.deliver(delivery); })
+    , bus_([this](const Delivery &delivery) {
+        registry_.deliver(delivery);
+        presence_.follow(delivery);
+    })
     , limiter_(clock_, settings.rateLimits)
     , signer_(std::move(keys))
     , hasher_(settings.hashingCost, settings.hashingThreads)
     , database_(databaseUrl, settings.databaseThreads)
+    , presence_(database_, bus_, clock_)
+    , typing_(database_, bus_)
     , writer_(database_.writer(), bus_)
     , changes_(database_.writer(), bus_)
-    , accounts_(database_, hasher_, signer_, clock_, AccountPolicy{settings.registrationIsOpen},
+    , accounts_(database_, changes_, hasher_, limiter_, signer_, clock_,
+                AccountPolicy{settings.registrationIsOpen},
                 [this](SessionId session, Timestamp endedAt) { forget(session, endedAt); })
+    , sessions_(database_, limiter_, signer_, clock_,
+                [this](SessionId session, Timestamp endedAt) { forget(session, endedAt); })
+    , people_(database_, changes_, presence_)
     , conversations_(database_, changes_, clock_)
     , groups_(database_, changes_)
     , memberships_(changes_)
@@ -31,7 +40,8 @@ Services::Services(const Settings &settings, const QString &databaseUrl, QList<S
 void Services::bind(Api &api)
 {
     bindAccounts(api, accounts_);
-    bindPeople(api, database_);
+    bindSessions(api, sessions_);
+    bindPeople(api, people_);
     bindConversations(api, conversations_);
     bindGroups(api, groups_);
     bindMemberships(api, memberships_);

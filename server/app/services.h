@@ -1,13 +1,17 @@
 #pragma once
 
 #include "accounts/accountservice.h"
+#include "accounts/sessionservice.h"
 #include "app/settings.h"
 #include "bus/bus.h"
 #include "conversations/conversationservice.h"
 #include "conversations/groupservice.h"
 #include "conversations/membershipservice.h"
 #include "live/connectionregistry.h"
+#include "live/presence.h"
+#include "live/typingrelay.h"
 #include "messages/messageservice.h"
+#include "people/peopleservice.h"
 #include "security/ratelimiter.h"
 #include "security/revokedsessions.h"
 #include "sync/syncservice.h"
@@ -37,11 +41,14 @@ public:
     /// Ends the life of a session here: its tokens and its sockets. False when that was done
     /// before.
     bool forget(SessionId session, Timestamp endedAt);
+    bool hasEnded(SessionId session) const { return revoked_.contains(session); }
 
     const Clock &clock() const { return clock_; }
     Database &database() { return database_; }
     PasswordHasher &hasher() { return hasher_; }
     RateLimiter &limiter() { return limiter_; }
+    Presence &presence() { return presence_; }
+    TypingRelay &typing() { return typing_; }
 
 private:
     SystemClock clock_;
@@ -52,9 +59,13 @@ private:
     TokenSigner signer_;
     PasswordHasher hasher_;
     Database database_;
+    Presence presence_;
+    TypingRelay typing_;
     MessageWriter writer_;
     ChangeWriter changes_;
     AccountService accounts_;
+    SessionService sessions_;
+    PeopleService people_;
     ConversationService conversations_;
     GroupService groups_;
     MembershipService memberships_;

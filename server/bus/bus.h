@@ -9,17 +9,14 @@
 
 namespace letschat::server {
 
-/// Whether people come to know each other by what an event tells, or know each other no more: it
-/// decides who sees whose presence (protocol.md, 4.1).
-enum class Acquaintance { AsBefore, Met, Parted };
-
 /// One event on its way to people: the same bytes for every socket of each of them.
 struct Delivery
 {
     QList<UserId> recipients;
-    QByteArray event; ///< JSON, encoded once; empty where only the acquaintance changes
-    Acquaintance acquaintance = Acquaintance::AsBefore;
-    QList<UserId> others; ///< whom each recipient met, or parted from
+    QByteArray event; ///< JSON, encoded once; empty where only `pairedWith` has something to say
+    /// Between each of the recipients and each of these it may have changed who may see whose
+    /// presence (protocol.md, 4.1): whoever tells of it looks again.
+    QList<UserId> pairedWith;
 };
 
 /// Takes events to whoever is connected, in the order of publish(). Within one process the taker is

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "conversations/changewriter.h"
+#include "bus/changewriter.h"
 #include "core/clock.h"
 #include "protocol/conversations.h"
 

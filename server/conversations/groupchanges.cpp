@@ -241,25 +241,14 @@ Result<void> GroupChanges::tellNew(ConversationId group, const QList<UserId> &ad
     return {};
 }
 
-// In a group that grew beyond 50 everybody parts, and in one that shrank to 50 everybody meets.
+// In a group that grows beyond 50, or shrinks to 50, it is everybody's with everybody.
 void GroupChanges::noteMembers(const QList<UserId> &changed, int before, const QList<UserId> &now)
 {
     constexpr int most = Conversation::maxListedMembers;
     const bool wasSmall = before <= most;
     const bool isSmall = now.size() <= most;
-    const bool isLeaving = before > now.size();
-    const auto note = [this, &now](Acquaintance acquaintance, const QList<UserId> &people) {
-        // Nothing but the acquaintance: the events are on their way already.
-        deliveries_.append({people, {}, acquaintance, now});
-    };
-    if (isLeaving && wasSmall)
-        note(Acquaintance::Parted, changed);
-    if (wasSmall && !isSmall)
-        note(Acquaintance::Parted, now);
-    else if (isSmall && !wasSmall)
-        note(Acquaintance::Met, now);
-    else if (isSmall && !isLeaving)
-        note(Acquaintance::Met, changed);
+    if (wasSmall || isSmall) // nothing but that: the events are on their way already
+        deliveries_.append({wasSmall == isSmall ? changed : now + changed, {}, now});
 }
 
 // The number is taken here: one call, one change.

@@ -1,6 +1,7 @@
 #include "conversations/grouprepository.h"
 
 #include "conversations/conversationrow.h"
+#include "database/uuidarray.h"
 
 using namespace Qt::StringLiterals;
 
@@ -58,14 +59,6 @@ constexpr auto blockSql = R"(
        OR (b.blocked_id = pair.id AND b.blocker_id = ANY (pair.others))
     LIMIT 1)";
 
-QString arrayOf(const QList<UserId> &users)
-{
-    QStringList ids;
-    for (const auto &user : users)
-        ids.append(user.toString());
-    return u'{' + ids.join(u',') + u'}';
-}
-
 Result<QList<UserId>> usersIn(Result<Rows> rows)
 {
     if (!rows)
@@ -104,7 +97,7 @@ Result<bool> GroupRepository::insert(ConversationId id, UserId creator, const QS
 
 Result<QList<UserId>> GroupRepository::addMembers(ConversationId group, const QList<UserId> &users)
 {
-    return usersIn(connection_.run(QLatin1StringView(addSql), arrayOf(users), group));
+    return usersIn(connection_.run(QLatin1StringView(addSql), uuidArray(users), group));
 }
 
 Result<void> GroupRepository::removeMember(ConversationId group, UserId user)
@@ -152,12 +145,12 @@ Result<bool> GroupRepository::rename(ConversationId group, const QString &title)
 
 Result<QList<UserId>> GroupRepository::unknown(const QList<UserId> &users)
 {
-    return usersIn(connection_.run(QLatin1StringView(unknownSql), arrayOf(users)));
+    return usersIn(connection_.run(QLatin1StringView(unknownSql), uuidArray(users)));
 }
 
 Result<bool> GroupRepository::isBlockBetween(UserId user, const QList<UserId> &others)
 {
-    auto rows = connection_.run(QLatin1StringView(blockSql), user, arrayOf(others));
+    auto rows = connection_.run(QLatin1StringView(blockSql), user, uuidArray(others));
     if (!rows)
         return std::unexpected(rows.error());
     return rows->next();

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "conversations/changewriter.h"
+#include "bus/changewriter.h"
 #include "protocol/groups.h"
 
 #include <QCoroTask>

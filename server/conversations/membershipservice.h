@@ -1,6 +1,6 @@
 #pragma once
 
-#include "conversations/changewriter.h"
+#include "bus/changewriter.h"
 #include "protocol/membership.h"
 
 #include <QCoroTask>

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "live/livesocket.h"
+#include "live/livesettings.h"
 
 namespace letschat::server {
 

@@ -1,6 +1,7 @@
 #include "live/closinghandshake.h"
 
 #include "live/frame.h"
+#include "platform/unsent.h"
 
 #include <QTimer>
 #include <QtEndian>
@@ -26,7 +27,7 @@ ClosingHandshake::ClosingHandshake(QTcpSocket *socket, int code, QObject *parent
 {
     connect(socket_, &QTcpSocket::readyRead, this, &ClosingHandshake::drop);
     connect(socket_, &QTcpSocket::disconnected, this, &ClosingHandshake::end);
-    QTimer::singleShot(2s, this, &ClosingHandshake::end);
+    QTimer::singleShot(2s, this, &ClosingHandshake::giveUp);
     socket_->write(closeFrame(code));
     drop();
 }
@@ -65,6 +66,14 @@ void ClosingHandshake::drop()
 {
     while (!isClosed_ && takeFrame())
         ;
+}
+
+// A client that does not read what is on its way to it would keep the connection for ever.
+void ClosingHandshake::giveUp()
+{
+    if (!isClosed_ && unsentBytes(socket_) > 0)
+        socket_->abort();
+    end();
 }
 
 void ClosingHandshake::end()

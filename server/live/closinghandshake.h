@@ -22,6 +22,7 @@ Q_SIGNALS:
 private:
     void drop();
     bool takeFrame();
+    void giveUp();
     void end();
 
     QTcpSocket *socket_;

@@ -8,7 +8,14 @@ namespace letschat::server {
 void ConnectionRegistry::add(UserId user, const SocketRef &socket)
 {
     const std::lock_guard lock(mutex_);
-    sockets_[user].append(socket);
+    auto &sockets = sockets_[user];
+    sockets.append(socket);
+    ++count_;
+    // Those before are on their way out: they leave when their threads close them.
+    if (sockets.size() > mostSockets) {
+        const auto &oldest = sockets[sockets.size() - mostSockets - 1];
+        oldest.endpoint->postClose(oldest.number, closecode::tooManySockets);
+    }
 }
 
 void ConnectionRegistry::remove(UserId user, const SocketRef &socket)
@@ -17,17 +24,17 @@ void ConnectionRegistry::remove(UserId user, const SocketRef &socket)
     const auto found = sockets_.find(user);
     if (found == sockets_.end())
         return;
-    found->removeIf([&](const SocketRef &other) {
+    count_ -= size_t(found->removeIf([&](const SocketRef &other) {
         return other.endpoint == socket.endpoint && other.number == socket.number;
-    });
+    }));
     if (found->isEmpty())
         sockets_.erase(found);
 }
 
-bool ConnectionRegistry::isConnected(UserId user) const
+size_t ConnectionRegistry::socketCount() const
 {
     const std::lock_guard lock(mutex_);
-    return sockets_.contains(user);
+    return count_;
 }
 
 void ConnectionRegistry::deliver(const Delivery &delivery) const
@@ -42,8 +49,10 @@ void ConnectionRegistry::deliver(const Delivery &delivery) const
             numbers[socket.endpoint].append(socket.number);
     }
     // Still under the lock, so that two deliveries reach an endpoint in one order.
-    for (auto entry = numbers.begin(); entry != numbers.end(); ++entry)
+    for (auto entry = numbers.begin(); entry != numbers.end(); ++entry) {
+        deliveries_ += quint64(entry->size());
         entry.key()->postFrame(entry.value(), frame);
+    }
 }
 
 void ConnectionRegistry::closeSession(SessionId session) const
@@ -52,7 +61,7 @@ void ConnectionRegistry::closeSession(SessionId session) const
     for (const auto &ofUser : sockets_) {
         for (const auto &socket : ofUser) {
             if (socket.session == session)
-                socket.endpoint->postClose(socket.number);
+                socket.endpoint->postClose(socket.number, closecode::unauthenticated);
         }
     }
 }

@@ -7,6 +7,7 @@
 #include <QHash>
 #include <QList>
 
+#include <atomic>
 #include <memory>
 #include <mutex>
 
@@ -26,11 +27,11 @@ struct SocketRef
 class ConnectionRegistry
 {
 public:
+    /// Of one user; one more closes the oldest with 4409 (protocol.md, 5).
+    static constexpr int mostSockets = 20;
+
     void add(UserId user, const SocketRef &socket);
     void remove(UserId user, const SocketRef &socket);
-
-    /// Whether the user has a socket here.
-    bool isConnected(UserId user) const;
 
     /// Gives the event to every socket of the recipients, on the threads that own them. Deliveries
     /// of one thread reach each socket in their order.
@@ -38,9 +39,16 @@ public:
     /// Closes the sockets of a session with 4401.
     void closeSession(SessionId session) const;
 
+    /// Sockets that are signed in.
+    size_t socketCount() const;
+    /// Events given to sockets since the start.
+    quint64 deliveries() const { return deliveries_; }
+
 private:
     mutable std::mutex mutex_;
-    QHash<UserId, QList<SocketRef>> sockets_;
+    QHash<UserId, QList<SocketRef>> sockets_; ///< of each user, oldest first
+    size_t count_ = 0;
+    mutable std::atomic<quint64> deliveries_ = 0;
 };
 
 } // namespace letschat::server

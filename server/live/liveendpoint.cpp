@@ -50,14 +50,27 @@ void LiveEndpoint::add(QWebSocket *webSocket, QTcpSocket *tcp)
     auto owned = std::make_unique<LiveSocket>(webSocket, tcp, settings_, nullptr);
     auto *socket = owned.get();
     sockets_.emplace(number, std::move(owned));
-    connect(socket, &LiveSocket::authenticated, this, [this, number, socket] {
-        registry_.add(socket->identity()->userId, {this, number, socket->identity()->sessionId});
-    });
+    connect(socket, &LiveSocket::authenticated, this, [this, number] { welcome(number); });
     connect(socket, &LiveSocket::left, this, [this, number, socket] {
         registry_.remove(socket->identity()->userId, {this, number, {}});
+        settings_.leave(socket->identity()->userId);
     });
     connect(
         socket, &LiveSocket::closed, this, [this, number] { drop(number); }, Qt::QueuedConnection);
+}
+
+// Events come from now on, and wait in the socket for the answer to its token. A session that ended
+// meanwhile is seen here, or finds the socket in the registry.
+QCoro::Task<void> LiveEndpoint::welcome(quint64 number)
+{
+    const Identity identity = *sockets_.at(number)->identity();
+    registry_.add(identity.userId, {this, number, identity.sessionId});
+    auto arrival = settings_.arrive(identity.userId);
+    if (settings_.hasEnded(identity.sessionId))
+        postClose(number, closecode::unauthenticated);
+    const auto online = co_await arrival;
+    if (const auto found = sockets_.find(number); found != sockets_.end())
+        found->second->welcome(online);
 }
 
 void LiveEndpoint::drop(quint64 number)
@@ -93,11 +106,11 @@ void LiveEndpoint::postFrame(const QList<quint64> &numbers, const QByteArray &fr
     });
 }
 
-void LiveEndpoint::postClose(quint64 number)
+void LiveEndpoint::postClose(quint64 number, int code)
 {
-    home_.post([this, number] {
+    home_.post([this, number, code] {
         if (const auto found = sockets_.find(number); found != sockets_.end())
-            found->second->close(closecode::unauthenticated);
+            found->second->close(code);
     });
 }
 

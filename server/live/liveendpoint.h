@@ -27,8 +27,8 @@ public:
 
     /// Any thread: sends the frame to these sockets, those that are still there.
     void postFrame(const QList<quint64> &numbers, const QByteArray &frame);
-    /// Any thread: closes the socket with 4401.
-    void postClose(quint64 number);
+    /// Any thread: closes the socket with this code.
+    void postClose(quint64 number, int code);
 
 Q_SIGNALS:
     void drained();
@@ -47,6 +47,7 @@ private:
 
     void takeUpgraded();
     void add(QWebSocket *webSocket, QTcpSocket *tcp);
+    QCoro::Task<void> welcome(quint64 number);
     void drop(quint64 number);
     void checkDeadlines();
 

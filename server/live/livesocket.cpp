@@ -2,6 +2,7 @@
 
 #include "live/closinghandshake.h"
 #include "live/frame.h"
+#include "platform/unsent.h"
 
 using namespace Qt::StringLiterals;
 
@@ -21,7 +22,7 @@ LiveSocket::LiveSocket(QWebSocket *webSocket, QTcpSocket *tcp, const LiveSetting
     webSocket_->setMaxAllowedIncomingMessageSize(maxClientFrameSize);
     connect(webSocket, &QWebSocket::textMessageReceived, this, &LiveSocket::takeText);
     connect(webSocket, &QWebSocket::binaryMessageReceived, this,
-            [this] { close(closecode::badFrame); });
+            [this] { close(identity_ ? closecode::badFrame : closecode::unauthenticated); });
     connect(webSocket, &QWebSocket::disconnected, this, &LiveSocket::leave);
     connect(tcp, &QTcpSocket::readyRead, this, [this] { heardAt_ = settings_.clock->now(); });
     connect(tcp, &QTcpSocket::disconnected, this, &LiveSocket::closed);
@@ -36,8 +37,14 @@ LiveSocket::~LiveSocket()
 
 void LiveSocket::sendFrame(const QByteArray &frame)
 {
-    if (!isClosing_ && tcp_ && tcp_->state() == QAbstractSocket::ConnectedState)
+    if (isClosing_ || !tcp_ || tcp_->state() != QAbstractSocket::ConnectedState)
+        return;
+    if (unsentBytes(tcp_) + waiting_.size() + frame.size() > settings_.mostUnsent)
+        return close(closecode::slowConsumer);
+    if (isWelcome_)
         tcp_->write(frame);
+    else
+        waiting_ += frame;
 }
 
 void LiveSocket::send(const Event &event)
@@ -78,39 +85,70 @@ void LiveSocket::takeText(const QString &text)
 {
     if (isClosing_)
         return;
+    if (!flood_.admits(settings_.clock->now(), settings_.mostFrames, settings_.floodWindow))
+        return close(closecode::flood);
     const auto frame = decodeFrame(text.toUtf8());
     const bool isToken = frame && std::holds_alternative<Authenticate>(*frame);
     if (!identity_ && !isToken)
         return close(closecode::unauthenticated);
-    if (isToken)
-        return authenticate(std::get<Authenticate>(*frame).token);
     if (frame)
-        return send(Pong{}); // a Ping: there is no other
+        return take(*frame);
     if (frame.error().code == ProblemCode::MalformedJson)
         return close(closecode::badFrame);
     send(SocketError{QString::fromLatin1(word(frame.error().code)), frame.error().detail});
 }
 
+void LiveSocket::take(const ClientFrame &frame)
+{
+    struct Taker
+    {
+        LiveSocket &socket;
+        void operator()(const Authenticate &token) { socket.authenticate(token.token); }
+        void operator()(const Ping &) { socket.send(Pong{}); }
+        void operator()(const Typing &typing)
+        {
+            if (socket.typing_.admits(typing, socket.settings_.clock->now()))
+                socket.settings_.relayTyping(socket.identity_->userId, typing);
+        }
+    };
+    std::visit(Taker{*this}, frame);
+}
+
 void LiveSocket::authenticate(const QString &token)
 {
     const auto found = settings_.identify(token.toUtf8());
-    const bool isSamePerson = found && (!identity_ || identity_->userId == found->userId);
-    if (!isSamePerson)
-        return close(closecode::unauthenticated);
     const bool isFirst = !identity_;
-    if (!isFirst && identity_->sessionId != found->sessionId)
+    const bool isSame = found && (isFirst || (identity_->userId == found->userId &&
+                                              identity_->sessionId == found->sessionId));
+    if (!isSame)
         return close(closecode::unauthenticated);
     identity_ = *found;
-    AuthOk answer;
-    answer.userId = found->userId;
-    answer.sessionId = found->sessionId;
-    answer.epoch = settings_.epoch;
-    const auto left =
-        std::chrono::floor<std::chrono::seconds>(found->expiresAt - settings_.clock->now());
-    answer.expiresIn = int(std::max<qint64>(left.count(), 0));
-    send(answer);
     if (isFirst)
         Q_EMIT authenticated();
+    else
+        answerToken(settings_.seenBy(identity_->userId));
+}
+
+void LiveSocket::welcome(const QList<UserId> &online)
+{
+    const QByteArray waiting = std::exchange(waiting_, {});
+    isWelcome_ = true;
+    answerToken(online);
+    if (!waiting.isEmpty())
+        sendFrame(waiting);
+}
+
+void LiveSocket::answerToken(const QList<UserId> &online)
+{
+    AuthOk answer;
+    answer.userId = identity_->userId;
+    answer.sessionId = identity_->sessionId;
+    answer.epoch = settings_.epoch;
+    const auto left =
+        std::chrono::floor<std::chrono::seconds>(identity_->expiresAt - settings_.clock->now());
+    answer.expiresIn = int(std::max<qint64>(left.count(), 0));
+    answer.online = online;
+    send(answer);
 }
 
 } // namespace letschat::server

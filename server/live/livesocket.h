@@ -1,27 +1,19 @@
 #pragma once
 
 #include "core/clock.h"
-#include "live/identity.h"
-#include "protocol/events.h"
+#include "live/floodgate.h"
+#include "live/livesettings.h"
+#include "live/typingpace.h"
 
+#include <QObject>
 #include <QPointer>
 #include <QTcpSocket>
 #include <QWebSocket>
 
+#include <memory>
 #include <optional>
 
 namespace letschat::server {
-
-/// What every socket of an endpoint shares.
-struct LiveSettings
-{
-    Identify identify;
-    QString epoch;
-    const Clock *clock = nullptr;
-    std::chrono::milliseconds authDeadline{10'000}; ///< protocol.md, 5
-    std::chrono::milliseconds idleLimit{60'000};    ///< the same
-    std::chrono::milliseconds tokenLeeway{30'000};  ///< the same
-};
 
 /// One device's socket: first an access token, then pings in and events out (protocol.md, 5).
 /// Belongs to its I/O thread.
@@ -40,6 +32,8 @@ public:
     /// Nothing until the first token was accepted.
     const std::optional<Identity> &identity() const { return identity_; }
 
+    /// Answers the first token; what was sent before that goes out behind it.
+    void welcome(const QList<UserId> &online);
     void sendFrame(const QByteArray &frame);
     /// Sends the close frame and nothing after it.
     void close(int code);
@@ -47,7 +41,7 @@ public:
     void checkDeadlines(Timestamp now);
 
 Q_SIGNALS:
-    /// From now on events are welcome. The answer to the token is on its way already.
+    /// The first token was accepted: events are welcome, and welcome() is wanted.
     void authenticated();
     /// No event can be sent any more; the socket may still be closing.
     void left();
@@ -56,7 +50,9 @@ Q_SIGNALS:
 
 private:
     void takeText(const QString &text);
+    void take(const ClientFrame &frame);
     void authenticate(const QString &token);
+    void answerToken(const QList<UserId> &online);
     void send(const Event &event);
     void leave();
 
@@ -66,6 +62,10 @@ private:
     std::optional<Identity> identity_;
     Timestamp openedAt_;
     Timestamp heardAt_;
+    FloodGate flood_;
+    TypingPace typing_;
+    QByteArray waiting_; ///< until welcome()
+    bool isWelcome_ = false;
     bool isClosing_ = false;
 };
 

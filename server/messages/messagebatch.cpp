@@ -2,6 +2,7 @@
 
 #include "conversations/conversationrepository.h"
 #include "conversations/messagerow.h"
+#include "database/uuidarray.h"
 #include "protocol/codec.h"
 #include "protocol/events.h"
 
@@ -150,11 +151,10 @@ Result<BatchOutcome> MessageBatch::store(const QList<Draft> &drafts)
 
 Result<void> MessageBatch::lock(const QList<Draft> &drafts)
 {
-    QStringList ids;
+    QSet<ConversationId> ids;
     for (const auto &draft : drafts)
-        ids.append(draft.conversationId.toString());
-    ids.removeDuplicates();
-    conversationIds_ = u'{' + ids.join(u',') + u'}';
+        ids.insert(draft.conversationId);
+    conversationIds_ = uuidArray(ids.values());
     auto rows = connection_.run(QLatin1StringView(lockSql), conversationIds_);
     if (!rows)
         return std::unexpected(rows.error());
@@ -236,12 +236,9 @@ void MessageBatch::announce(BatchOutcome &outcome)
             outcome.deliveries.append(
                 {others, encodeEvent(ConversationNew{id, fresh->changeSeq, *fresh})});
         }
-        Delivery delivery{recipients, encodeEvent(MessageNew{id, message.changeSeq, message})};
-        if (isMeeting(message)) {
-            delivery.acquaintance = Acquaintance::Met;
-            delivery.others = recipients;
-        }
-        outcome.deliveries.append(delivery);
+        outcome.deliveries.append({recipients,
+                                   encodeEvent(MessageNew{id, message.changeSeq, message}),
+                                   isMeeting(message) ? recipients : QList<UserId>()});
     }
 }
 

@@ -3,9 +3,10 @@
 namespace letschat::server {
 
 class Api;
-class Database;
+class PeopleService;
 
-/// Binds the calls of protocol.md, 4.1. Both must outlive the Api's serving.
-void bindPeople(Api &api, Database &database);
+/// Binds the calls of protocol.md, 4.1, but for the end of an account. The service must outlive the
+/// Api's serving.
+void bindPeople(Api &api, const PeopleService &people);
 
 } // namespace letschat::server

@@ -9,6 +9,9 @@ namespace letschat::server {
 inline constexpr auto profileColumns =
     "u.id, u.username, u.display_name, u.about, (u.deleted_at IS NOT NULL)";
 
+/// How many columns those are.
+inline constexpr int profileColumnCount = 5;
+
 /// Reads profileColumns, the first of them at `column`.
 inline Profile readProfile(const Rows &rows, int column)
 {

@@ -2,6 +2,7 @@
 
 #include "conversations/conversationrow.h"
 #include "conversations/messagerow.h"
+#include "database/uuidarray.h"
 #include "people/profilerow.h"
 
 using namespace Qt::StringLiterals;
@@ -190,10 +191,7 @@ Result<QList<Profile>> SyncRepository::profiles(const QList<UserId> &users)
 {
     static const QString sql = u"SELECT %1 FROM users u WHERE u.id = ANY (?::uuid[])"_s.arg(
         QLatin1StringView(profileColumns));
-    QStringList ids;
-    for (const auto &user : users)
-        ids.append(user.toString());
-    auto rows = connection_.run(sql, QString(u'{' + ids.join(u',') + u'}'));
+    auto rows = connection_.run(sql, uuidArray(users));
     if (!rows)
         return std::unexpected(rows.error());
     QList<Profile> profiles;

@@ -107,7 +107,7 @@ private Q_SLOTS:
     {
         World world(postgres_.migratedDatabase());
         const auto start = world.signUp(u"ada"_s).value();
-        QVERIFY(QCoro::waitFor(world.accounts.logout(start.sessionId)));
+        QVERIFY(QCoro::waitFor(world.sessions.logout(start.user.id, start.sessionId)));
         QCOMPARE(world.ended, QList{start.sessionId});
         QCOMPARE(refresh(world, start.refreshToken).error().code, ProblemCode::TokenRevoked);
     }
@@ -124,8 +124,8 @@ private Q_SLOTS:
         World world(postgres_.migratedDatabase());
         QVERIFY(world.signUp(u"ada"_s));
         PasswordHasher dearer({2, 8192});
-        AccountService service(world.database, dearer, world.signer, world.clock, {},
-                               [](auto, auto) {});
+        AccountService service(world.database, world.changes, dearer, world.limiter, world.signer,
+                               world.clock, {}, [](auto, auto) {});
         LoginRequest request{u"ada"_s, u"12345678"_s, {}};
         QVERIFY(QCoro::waitFor(service.login(request, {})));
         const auto stored =
@@ -143,8 +143,8 @@ private Q_SLOTS:
     void closedRegistrationIsForbidden()
     {
         World world(postgres_.migratedDatabase());
-        AccountService closed(world.database, world.hasher, world.signer, world.clock, {false},
-                              [](auto, auto) {});
+        AccountService closed(world.database, world.changes, world.hasher, world.limiter,
+                              world.signer, world.clock, {false}, [](auto, auto) {});
         RegisterRequest request{u"ada"_s, u"Ada"_s, u"12345678"_s, {}};
         QCOMPARE(QCoro::waitFor(closed.registerUser(request, {})).error().code,
                  ProblemCode::Forbidden);
@@ -159,7 +159,7 @@ private:
 
     static Result<SignedIn> refresh(World &world, const QString &token)
     {
-        return QCoro::waitFor(world.accounts.refresh(token.toLatin1()));
+        return QCoro::waitFor(world.sessions.refresh(token.toLatin1()));
     }
 
     ThrowawayPostgres postgres_;

@@ -156,16 +156,21 @@ private Q_SLOTS:
     {
         const auto ken = world_->person(u"ken"_s);
         QVERIFY(add(ada_, {ken}));
-        QCOMPARE(noted(), (QList<Acquaintance>{Acquaintance::Met}));
+        QCOMPARE(noted(), (QList<Sizes>{{1, 4}}));
         QVERIFY(remove(ada_, ken));
-        QCOMPARE(noted(), (QList<Acquaintance>{Acquaintance::Parted}));
+        QCOMPARE(noted(), (QList<Sizes>{{1, 3}}));
         QList<UserId> many;
-        for (int i = 0; i < 48; ++i)
+        for (int i = 0; i < 47; ++i)
             many.append(world_->person(u"person%1"_s.arg(i)));
+        many.append(ken);
         QVERIFY(add(ada_, many)); // 51: too many to see each other
-        QCOMPARE(noted(), (QList<Acquaintance>{Acquaintance::Parted}));
+        QCOMPARE(noted(), (QList<Sizes>{{51 + 48, 51}}));
+        QVERIFY(add(ada_, {world_->person(u"tim"_s)})); // 52: as before
+        QCOMPARE(noted(), QList<Sizes>());
+        QVERIFY(remove(many[1], many[1])); // 51
+        QCOMPARE(noted(), QList<Sizes>());
         QVERIFY(remove(many[0], many[0])); // 50
-        QCOMPARE(noted(), (QList<Acquaintance>{Acquaintance::Met}));
+        QCOMPARE(noted(), (QList<Sizes>{{51, 50}}));
     }
 
     void anAccountThatEndsLeavesEveryGroup()
@@ -223,13 +228,14 @@ private:
         }
         return std::nullopt;
     }
-    /// What the deliveries since the last call say of who knows whom.
-    QList<Acquaintance> noted()
+    /// Of how many with how many the deliveries since the last call leave in doubt who sees whom.
+    using Sizes = std::pair<qsizetype, qsizetype>;
+    QList<Sizes> noted()
     {
-        QList<Acquaintance> noted;
+        QList<Sizes> noted;
         for (const auto &delivery : std::exchange(world_->deliveries, {})) {
-            if (delivery.acquaintance != Acquaintance::AsBefore)
-                noted.append(delivery.acquaintance);
+            if (!delivery.pairedWith.isEmpty())
+                noted.append({delivery.recipients.size(), delivery.pairedWith.size()});
         }
         return noted;
     }

@@ -1,10 +1,12 @@
 #pragma once
 
 #include "accounts/accountservice.h"
+#include "accounts/sessionservice.h"
 #include "conversations/conversationservice.h"
 #include "conversations/groupservice.h"
 #include "conversations/membershipservice.h"
 #include "messages/messageservice.h"
+#include "people/peopleservice.h"
 #include "support/throwawaypostgres.h"
 #include "sync/syncservice.h"
 
@@ -48,9 +50,14 @@ public:
     QList<server::Delivery> deliveries; ///< written by the writer's thread; read after an answer
     server::Bus bus{[this](const server::Delivery &delivery) { deliveries.append(delivery); }};
     server::MessageWriter writer{database.writer(), bus};
-    server::AccountService accounts{
-        database, hasher, signer, clock, {}, [this](SessionId id, Timestamp) { ended.append(id); }};
     server::ChangeWriter changes{database.writer(), bus};
+    server::RateLimiter limiter{clock, server::RateLimits::none()};
+    server::SessionEnded sessionEnded = [this](SessionId id, Timestamp) { ended.append(id); };
+    server::AccountService accounts{database, changes, hasher, limiter,
+                                    signer,   clock,   {},     sessionEnded};
+    server::SessionService sessions{database, limiter, signer, clock, sessionEnded};
+    server::Presence presence{database, bus, clock};
+    server::PeopleService people{database, changes, presence};
     server::ConversationService conversations{database, changes, clock};
     server::GroupService groups{database, changes};
     server::MembershipService memberships{changes};

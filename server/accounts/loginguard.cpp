@@ -1,0 +1,76 @@
+#include "accounts/loginguard.h"
+
+#include "security/household.h"
+
+using namespace Qt::StringLiterals;
+
+namespace letschat::server {
+
+namespace {
+
+// Names come unchecked: what cannot be anyone's is cut, to fit in the index.
+constexpr auto lockedSql = R"(
+    SELECT FROM login_failures
+    WHERE username = left(?, 64) AND address = ? AND locked_until > from_ms(?))";
+
+// A failure after the window, or after a lock, is the first of a new window; while locked, nothing
+// is counted, so that nobody is locked out for longer by knocking.
+constexpr auto noteSql = R"(
+    WITH asked AS (
+        SELECT left(?, 64) AS username, ?::text AS address, from_ms(?) AS now, ?::int AS most,
+               make_interval(mins => ?::int) AS span, make_interval(mins => ?::int) AS lock
+    ), forgotten AS (
+        DELETE FROM login_failures old USING asked
+        WHERE old.since < asked.now - asked.span - asked.lock
+          AND (old.username, old.address) <> (asked.username, asked.address)
+    )
+    INSERT INTO login_failures AS f (username, address, failures, since, locked_until)
+    SELECT username, address, 1, now, CASE WHEN most = 1 THEN now + lock END FROM asked
+    ON CONFLICT (username, address) DO UPDATE SET (failures, since, locked_until) = (
+        SELECT a.failures, CASE WHEN a.is_first THEN a.now ELSE f.since END,
+               CASE WHEN a.failures >= a.most THEN a.now + a.lock END
+        FROM (SELECT asked.*, b.is_first,
+                     CASE WHEN b.is_first THEN 1 ELSE f.failures + 1 END AS failures
+              FROM asked, LATERAL (SELECT f.since <= asked.now - asked.span
+                                          OR coalesce(f.locked_until <= asked.now, false)) b (is_first)
+             ) a)
+    WHERE f.locked_until IS NULL OR f.locked_until <= (SELECT now FROM asked))";
+
+QString placeOf(const QString &address)
+{
+    return householdOf(QHostAddress(address)).toString();
+}
+
+} // namespace
+
+Result<bool> LoginGuard::isLocked(SqlConnection &connection, const QString &username,
+                                  const QString &address, Timestamp now) const
+{
+    if (limits_.lockoutFailures == 0)
+        return false;
+    auto rows = connection.run(QLatin1StringView(lockedSql), username, placeOf(address), now);
+    if (!rows)
+        return std::unexpected(rows.error());
+    return rows->next();
+}
+
+Result<void> LoginGuard::noteFailure(SqlConnection &connection, const QString &username,
+                                     const QString &address, Timestamp now) const
+{
+    limiter_.count(RateKind::FailedLogin, RateKey(address));
+    if (limits_.lockoutFailures == 0)
+        return {};
+    return connection.change(QLatin1StringView(noteSql), username, placeOf(address), now,
+                             limits_.lockoutFailures, int(limits_.lockoutWindow.count()),
+                             int(limits_.lockoutDuration.count()));
+}
+
+Result<void> LoginGuard::forgive(SqlConnection &connection, const QString &username,
+                                 const QString &address)
+{
+    return connection.change(
+        u"DELETE FROM login_failures WHERE username = left(?, 64) AND address = ?"_s, username,
+        placeOf(address));
+}
+
+} // namespace letschat::server

@@ -1,0 +1,35 @@
+#pragma once
+
+#include "core/clock.h"
+#include "protocol/accounts.h"
+#include "security/tokensigner.h"
+
+namespace letschat::server {
+
+struct StoredSession;
+
+/// Makes the pair of tokens of a session: protocol.md, 3. Immutable; any thread.
+class TokenIssuer
+{
+public:
+    /// A refresh token is good for so long after the sign-in, however often it is rotated.
+    static constexpr std::chrono::days absoluteLifetime{90};
+
+    TokenIssuer(const TokenSigner &signer, const Clock &clock)
+        : signer_(signer)
+        , clock_(clock)
+    {}
+
+    /// When the refresh token of a session runs out.
+    static Timestamp expiry(Timestamp createdAt, Timestamp rotatedAt);
+
+    /// The refresh token is the same at every call for the same state of the session; the access
+    /// token is a fresh one.
+    SignedIn issue(const StoredSession &session) const;
+
+private:
+    const TokenSigner &signer_;
+    const Clock &clock_;
+};
+
+} // namespace letschat::server

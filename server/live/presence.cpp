@@ -1,0 +1,293 @@
+#include "live/presence.h"
+
+#include "protocol/events.h"
+
+using namespace std::chrono_literals;
+
+namespace letschat::server {
+
+namespace {
+
+constexpr auto tickInterval = 250ms;
+
+QByteArray eventOf(UserId user, bool online, std::optional<Timestamp> lastSeenAt)
+{
+    return encodeEvent(PresenceChanged{user, online, lastSeenAt});
+}
+
+} // namespace
+
+Presence::Presence(Database &database, const Bus &bus, const Clock &clock,
+                   std::chrono::milliseconds grace)
+    : database_(database)
+    , bus_(bus)
+    , clock_(clock)
+    , grace_(grace)
+{
+    timer_.setInterval(tickInterval);
+    connect(&timer_, &QTimer::timeout, this, &Presence::tick);
+}
+
+QCoro::Task<QList<UserId>> Presence::arrive(UserId user)
+{
+    quint64 doubted = 0;
+    {
+        const std::lock_guard lock(mutex_);
+        if (!people_.contains(user))
+            people_.insert(user, {.doubted = lastDoubt_});
+        auto &person = people_[user];
+        ++person.sockets;
+        person.leftAt.reset();
+        if (person.isAnnounced)
+            co_return seen(person);
+        doubted = person.doubted;
+    }
+    const auto find = [user](SqlConnection &connection) {
+        return Acquaintances(connection).of(user);
+    };
+    const auto found = co_await database_.read(find);
+    if (!found || take(user, doubted, *found) == Reading::Outdated)
+        putOff(user);
+    co_return seenBy(user);
+}
+
+// Announces, unless a change came while the acquaintances were read.
+Presence::Reading Presence::take(UserId user, quint64 doubted, const QSet<UserId> &acquaintances)
+{
+    const std::lock_guard lock(mutex_);
+    const auto person = people_.find(user);
+    if (person == people_.end() || person->isAnnounced)
+        return Reading::Announced; // gone, or by another socket
+    if (person->doubted != doubted)
+        return Reading::Outdated;
+    person->isAnnounced = true;
+    person->isUnread = false;
+    person->acquaintances = acquaintances;
+    for (const auto &other : acquaintances) {
+        const auto found = people_.find(other);
+        if (found != people_.end() && found->isAnnounced)
+            found->acquaintances.insert(user);
+    }
+    bus_.publish({acquaintances.values(), eventOf(user, true, std::nullopt), {}});
+    return Reading::Announced;
+}
+
+void Presence::putOff(UserId user)
+{
+    {
+        const std::lock_guard lock(mutex_);
+        if (const auto person = people_.find(user); person != people_.end())
+            person->isUnread = true;
+    }
+    wakeUp();
+}
+
+void Presence::leave(UserId user)
+{
+    {
+        const std::lock_guard lock(mutex_);
+        const auto person = people_.find(user);
+        if (person == people_.end() || --person->sockets > 0)
+            return;
+        if (!person->isAnnounced) {
+            people_.erase(person);
+            return;
+        }
+        person->leftAt = clock_.now();
+    }
+    wakeUp();
+}
+
+bool Presence::isOnline(UserId user) const
+{
+    const std::lock_guard lock(mutex_);
+    const auto person = people_.find(user);
+    return person != people_.end() && person->isAnnounced;
+}
+
+QList<UserId> Presence::seenBy(UserId user) const
+{
+    const std::lock_guard lock(mutex_);
+    const auto person = people_.find(user);
+    return person == people_.end() ? QList<UserId>() : seen(*person);
+}
+
+QList<UserId> Presence::seen(const Person &person) const
+{
+    QList<UserId> online;
+    for (const auto &other : person.acquaintances) {
+        const auto found = people_.find(other);
+        if (found != people_.end() && found->isAnnounced)
+            online.append(other);
+    }
+    return online;
+}
+
+void Presence::follow(const Delivery &delivery)
+{
+    if (delivery.pairedWith.isEmpty())
+        return;
+    const bool fewer = delivery.recipients.size() < delivery.pairedWith.size();
+    const auto &few = fewer ? delivery.recipients : delivery.pairedWith;
+    const auto &many = fewer ? delivery.pairedWith : delivery.recipients;
+    {
+        const std::lock_guard lock(mutex_);
+        ++lastDoubt_;
+        for (const auto &user : few + many) {
+            if (const auto person = people_.find(user); person != people_.end())
+                person->doubted = lastDoubt_;
+        }
+        for (const auto &user : few)
+            doubts_.push_back({user, many});
+        if (isResolving_)
+            return;
+        isResolving_ = true;
+    }
+    database_.readers().post([this](SqlConnection &connection) { resolveNext(connection); });
+}
+
+void Presence::resolveNext(SqlConnection &connection)
+{
+    std::unique_lock lock(mutex_);
+    while (!doubts_.empty()) {
+        const Doubt doubt = doubts_.front();
+        lock.unlock();
+        Acquaintances acquaintances(connection);
+        const auto found = acquaintances.among(doubt.user, doubt.others);
+        const auto lastSeen = acquaintances.lastSeen(doubt.others + QList<UserId>{doubt.user});
+        if (found && lastSeen)
+            resolve(doubt, *found, *lastSeen);
+        lock.lock();
+        if (!found || !lastSeen)
+            break; // tick() tries again
+        doubts_.pop_front();
+    }
+    isResolving_ = false;
+    const bool isLeft = !doubts_.empty();
+    lock.unlock();
+    if (isLeft)
+        wakeUp();
+}
+
+void Presence::resolve(const Doubt &doubt, const QSet<UserId> &acquaintances,
+                       const QHash<UserId, Timestamp> &lastSeen)
+{
+    const std::lock_guard lock(mutex_);
+    const auto knownOf = [this](UserId user) {
+        const auto person = people_.find(user);
+        return person != people_.end() && person->isAnnounced ? &person->acquaintances : nullptr;
+    };
+    const auto set = [](QSet<UserId> *known, UserId user, bool maySee) {
+        if (known && maySee)
+            known->insert(user);
+        else if (known)
+            known->remove(user);
+    };
+    auto *own = knownOf(doubt.user);
+    for (const auto &other : doubt.others) {
+        auto *theirs = knownOf(other);
+        const bool saw = (own && own->contains(other)) || (theirs && theirs->contains(doubt.user));
+        const bool maySee = acquaintances.contains(other);
+        if (saw == maySee || (!own && !theirs))
+            continue;
+        set(own, other, maySee);
+        set(theirs, doubt.user, maySee);
+        tell(doubt.user, other, maySee, lastSeen);
+        tell(other, doubt.user, maySee, lastSeen);
+    }
+}
+
+void Presence::tell(UserId listener, UserId about, bool maySee,
+                    const QHash<UserId, Timestamp> &lastSeen) const
+{
+    if (!people_.contains(listener))
+        return;
+    const auto found = people_.find(about);
+    const bool isOnline = maySee && found != people_.end() && found->isAnnounced;
+    std::optional<Timestamp> seenAt;
+    if (maySee && !isOnline && lastSeen.contains(about))
+        seenAt = lastSeen[about];
+    bus_.publish({{listener}, eventOf(about, isOnline, seenAt), {}});
+}
+
+void Presence::wakeUp()
+{
+    QMetaObject::invokeMethod(&timer_, qOverload<>(&QTimer::start), Qt::QueuedConnection);
+}
+
+// What is due, or was refused by the database.
+void Presence::tick()
+{
+    QList<Acquaintances::Sighting> leaving;
+    QList<UserId> unread;
+    bool isIdle = true;
+    bool resolves = false;
+    {
+        const std::lock_guard lock(mutex_);
+        const auto now = clock_.now();
+        for (auto [user, person] : people_.asKeyValueRange()) {
+            isIdle = isIdle && !person.leftAt && !person.isUnread;
+            if (person.isUnread)
+                unread.append(user);
+            if (person.leftAt && now >= *person.leftAt + grace_)
+                leaving.append({user, *person.leftAt});
+        }
+        isIdle = isIdle && doubts_.empty();
+        resolves = !doubts_.empty() && !std::exchange(isResolving_, true);
+    }
+    if (isIdle)
+        timer_.stop();
+    auto &readers = database_.readers();
+    if (!leaving.isEmpty())
+        readers.post([this, leaving](SqlConnection &connection) { dismiss(connection, leaving); });
+    for (const auto &user : unread)
+        read(user);
+    if (resolves)
+        readers.post([this](SqlConnection &connection) { resolveNext(connection); });
+}
+
+void Presence::read(UserId user)
+{
+    database_.readers().post([this, user](SqlConnection &connection) {
+        quint64 doubted = 0;
+        {
+            const std::lock_guard lock(mutex_);
+            if (const auto person = people_.find(user); person != people_.end())
+                doubted = person->doubted;
+        }
+        if (const auto found = Acquaintances(connection).of(user))
+            take(user, doubted, *found);
+    });
+}
+
+// Noted before it is told, so that whoever hears of it reads the same. A fault is no reason to call
+// someone online.
+void Presence::dismiss(SqlConnection &connection, const QList<Acquaintances::Sighting> &leaving)
+{
+    (void)Acquaintances(connection).noteLastSeen(leaving);
+    const std::lock_guard lock(mutex_);
+    for (const auto &[user, at] : leaving) {
+        const auto person = people_.find(user);
+        if (person == people_.end() || person->leftAt != at)
+            continue; // back again, or told already
+        const auto listeners = person->acquaintances.values();
+        people_.erase(person);
+        bus_.publish({listeners, eventOf(user, false, at), {}});
+    }
+}
+
+void Presence::noteAll()
+{
+    QList<Acquaintances::Sighting> sightings;
+    {
+        const std::lock_guard lock(mutex_);
+        for (auto [user, person] : people_.asKeyValueRange())
+            sightings.append({user, person.leftAt.value_or(clock_.now())});
+    }
+    if (!sightings.isEmpty())
+        database_.readers().post([sightings](SqlConnection &connection) {
+            (void)Acquaintances(connection).noteLastSeen(sightings);
+        });
+}
+
+} // namespace letschat::server

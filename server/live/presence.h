@@ -1,0 +1,90 @@
+#pragma once
+
+#include "bus/bus.h"
+#include "core/clock.h"
+#include "database/database.h"
+#include "live/acquaintances.h"
+
+#include <QCoroTask>
+#include <QObject>
+#include <QTimer>
+
+#include <deque>
+#include <mutex>
+
+namespace letschat::server {
+
+/// Who is online, and who is told (protocol.md, 4.1 and 5): on the first socket of a person, and
+/// when the last one has been gone for a while. Any thread may call; lives in the main thread.
+///
+/// Whoever is connected is kept with their acquaintances, read once from the database: coming and
+/// going then needs no query. Where the database is away, people are announced once it is back.
+class Presence : public QObject
+{
+    Q_OBJECT
+
+public:
+    static constexpr std::chrono::milliseconds defaultGrace{5000}; ///< protocol.md, 5
+
+    Presence(Database &database, const Bus &bus, const Clock &clock,
+             std::chrono::milliseconds grace = defaultGrace);
+
+    /// One more socket of the user, who is announced with the first. Gives whom the user sees
+    /// online. Each arrival wants its leave().
+    QCoro::Task<QList<UserId>> arrive(UserId user);
+    void leave(UserId user);
+
+    bool isOnline(UserId user) const;
+    /// Whom the user sees online, as far as it is known without the database.
+    QList<UserId> seenBy(UserId user) const;
+
+    /// Looks again at who may see whom, where a delivery says that it may have changed.
+    void follow(const Delivery &delivery);
+
+    /// Notes when everybody was last seen, for the server stops; nobody is told.
+    void noteAll();
+
+private:
+    struct Person
+    {
+        int sockets = 0;
+        bool isAnnounced = false;
+        bool isUnread = false;      ///< the database did not give the acquaintances
+        QSet<UserId> acquaintances; ///< as long as announced
+        quint64 doubted = 0;        ///< the newest of follow() that concerned this person
+        std::optional<Timestamp> leftAt;
+    };
+    /// A person, and those of whom it is in doubt whether the two may see each other.
+    struct Doubt
+    {
+        UserId user;
+        QList<UserId> others;
+    };
+    enum class Reading { Announced, Outdated };
+
+    Reading take(UserId user, quint64 doubted, const QSet<UserId> &acquaintances);
+    void putOff(UserId user);
+    QList<UserId> seen(const Person &person) const;
+    void resolveNext(SqlConnection &connection);
+    void resolve(const Doubt &doubt, const QSet<UserId> &acquaintances,
+                 const QHash<UserId, Timestamp> &lastSeen);
+    void tell(UserId listener, UserId about, bool maySee,
+              const QHash<UserId, Timestamp> &lastSeen) const;
+    void wakeUp();
+    void tick();
+    void read(UserId user);
+    void dismiss(SqlConnection &connection, const QList<Acquaintances::Sighting> &leaving);
+
+    Database &database_;
+    const Bus &bus_;
+    const Clock &clock_;
+    const std::chrono::milliseconds grace_;
+    QTimer timer_; ///< runs while something is due
+    mutable std::mutex mutex_;
+    QHash<UserId, Person> people_;
+    std::deque<Doubt> doubts_; ///< worked off one by one, so that the newest reading wins
+    bool isResolving_ = false;
+    quint64 lastDoubt_ = 0;
+};
+
+} // namespace letschat::server

@@ -1,0 +1,135 @@
+#include "people/peopleservice.h"
+
+#include "people/peoplerepository.h"
+#include "protocol/events.h"
+
+using namespace Qt::StringLiterals;
+
+namespace letschat::server {
+
+// The viewer may see themself, and acquaintances.
+Result<void> PeopleService::addPresence(SqlConnection &connection, UserId viewer,
+                                        QList<User> &users) const
+{
+    QList<UserId> ids;
+    for (const auto &user : users)
+        ids.append(user.id);
+    Acquaintances acquaintances(connection);
+    auto visible = acquaintances.among(viewer, ids);
+    if (!visible)
+        return std::unexpected(visible.error());
+    visible->insert(viewer);
+    const auto lastSeen = acquaintances.lastSeen(visible->values());
+    if (!lastSeen)
+        return std::unexpected(lastSeen.error());
+    for (auto &user : users) {
+        user.online = visible->contains(user.id) && presence_.isOnline(user.id);
+        if (visible->contains(user.id) && !user.online && lastSeen->contains(user.id))
+            user.lastSeenAt = lastSeen->value(user.id);
+    }
+    return {};
+}
+
+QCoro::Task<Result<User>> PeopleService::find(UserId viewer, UserId user) const
+{
+    const auto lookUp = [=, this](SqlConnection &connection) -> Result<User> {
+        const auto found = PeopleRepository(connection).find(viewer, user);
+        if (!found)
+            return found;
+        QList<User> users{*found};
+        if (const auto added = addPresence(connection, viewer, users); !added)
+            return std::unexpected(added.error());
+        return users.front();
+    };
+    auto found = co_await database_.read(lookUp);
+    co_return found;
+}
+
+QCoro::Task<Result<UserList>> PeopleService::search(UserId viewer, PeopleQuery query) const
+{
+    const auto lookUp = [=, this](SqlConnection &connection) -> Result<UserList> {
+        auto users =
+            PeopleRepository(connection)
+                .search(viewer, query.query, query.limit.value_or(PeopleQuery::defaultLimit));
+        if (!users)
+            return std::unexpected(users.error());
+        if (const auto added = addPresence(connection, viewer, *users); !added)
+            return std::unexpected(added.error());
+        return UserList{*users};
+    };
+    auto found = co_await database_.read(lookUp);
+    co_return found;
+}
+
+QCoro::Task<Result<User>> PeopleService::update(UserId user, UpdateMeRequest request) const
+{
+    const auto change = [=, this](SqlConnection &connection,
+                                  QList<Delivery> &deliveries) -> Result<User> {
+        PeopleRepository people(connection);
+        const auto changed = people.update(user, request);
+        if (!changed)
+            return std::unexpected(changed.error());
+        const auto now = people.find(user, user);
+        if (!now)
+            return now;
+        const auto audience = people.audience(user);
+        if (!audience)
+            return std::unexpected(audience.error());
+        if (*changed)
+            deliveries.append({*audience, encodeEvent(UserUpdated{now->profile()}), {}});
+        QList<User> seen{*now};
+        if (const auto added = addPresence(connection, user, seen); !added)
+            return std::unexpected(added.error());
+        return seen.front();
+    };
+    auto updated = co_await changes_.write(change);
+    co_return updated;
+}
+
+QCoro::Task<Result<UserList>> PeopleService::blocks(UserId blocker) const
+{
+    const auto lookUp = [=](SqlConnection &connection) -> Result<UserList> {
+        const auto users = PeopleRepository(connection).blockedBy(blocker);
+        if (!users)
+            return std::unexpected(users.error());
+        return UserList{*users};
+    };
+    auto found = co_await database_.read(lookUp);
+    co_return found;
+}
+
+// What each sees of the other's presence from now on is told to those of the two who are online.
+QCoro::Task<Result<void>> PeopleService::changeBlock(UserId blocker, UserId blocked,
+                                                     Change change) const
+{
+    if (blocker == blocked)
+        co_return refuseField(u"user_id"_s, u"invalid_value"_s, u"must be another person"_s);
+    const auto write = [=](SqlConnection &connection, QList<Delivery> &deliveries) -> Result<void> {
+        if (const auto found = PeopleRepository(connection).profile(blocked); !found)
+            return std::unexpected(found.error());
+        const auto changed = change(connection, blocker, blocked);
+        if (!changed)
+            return std::unexpected(changed.error());
+        if (*changed)
+            deliveries.append({{blocker}, {}, {blocked}});
+        return {};
+    };
+    auto written = co_await changes_.write(write);
+    co_return written;
+}
+
+QCoro::Task<Result<void>> PeopleService::block(UserId blocker, UserId blocked) const
+{
+    return changeBlock(blocker, blocked, [](SqlConnection &connection, UserId one, UserId other) {
+        return PeopleRepository(connection).block(one, other);
+    });
+}
+
+QCoro::Task<Result<void>> PeopleService::unblock(UserId blocker, UserId blocked) const
+{
+    return changeBlock(blocker, blocked, [](SqlConnection &connection, UserId one, UserId other) {
+        return PeopleRepository(connection).unblock(one, other);
+    });
+}
+
+} // namespace letschat::server

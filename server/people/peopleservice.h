@@ -1,0 +1,39 @@
+#pragma once
+
+#include "bus/changewriter.h"
+#include "live/presence.h"
+#include "protocol/people.h"
+
+#include <QCoroTask>
+
+namespace letschat::server {
+
+/// People, as others may see them: protocol.md, 4.1. Any I/O thread.
+class PeopleService
+{
+public:
+    PeopleService(Database &database, ChangeWriter &changes, const Presence &presence)
+        : database_(database)
+        , changes_(changes)
+        , presence_(presence)
+    {}
+
+    QCoro::Task<Result<User>> find(UserId viewer, UserId user) const;
+    QCoro::Task<Result<UserList>> search(UserId viewer, PeopleQuery query) const;
+    QCoro::Task<Result<User>> update(UserId user, UpdateMeRequest request) const;
+
+    QCoro::Task<Result<UserList>> blocks(UserId blocker) const;
+    QCoro::Task<Result<void>> block(UserId blocker, UserId blocked) const;
+    QCoro::Task<Result<void>> unblock(UserId blocker, UserId blocked) const;
+
+private:
+    Result<void> addPresence(SqlConnection &connection, UserId viewer, QList<User> &users) const;
+    using Change = Result<bool> (*)(SqlConnection &, UserId, UserId);
+    QCoro::Task<Result<void>> changeBlock(UserId blocker, UserId blocked, Change change) const;
+
+    Database &database_;
+    ChangeWriter &changes_;
+    const Presence &presence_;
+};
+
+} // namespace letschat::server
