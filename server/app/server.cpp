@@ -42,26 +42,24 @@ Server::~Server()
 
 Step Server::start()
 {
-    for (const auto step : {&Server::takeDataHome, &Server::readTls, &Server::listen,
-                            &Server::makeServices, &Server::prepareDatabase}) {
+    for (const auto step :
+         {&Server::takeDataHome, &Server::readTls, &Server::listen, &Server::listenForAdmin,
+          &Server::makeServices, &Server::prepareDatabase}) {
         if (auto done = (this->*step)(); !done)
             return done;
     }
     bindApi();
     startThreads();
     endedSessions_->startWatching();
+    admin_.serve(*services_);
     listener_->resumeAccepting();
     return {};
 }
 
 QString Server::url() const
 {
-    const auto address = listener_->serverAddress();
-    const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
-    return u"%1://%2:%3"_s
-        .arg(tls_ ? u"https"_s : u"http"_s,
-             isIpv6 ? u'[' + address.toString() + u']' : address.toString())
-        .arg(listener_->serverPort());
+    return (tls_ ? u"https://"_s : u"http://"_s) +
+           authorityOf(listener_->serverAddress(), listener_->serverPort());
 }
 
 Step Server::takeDataHome()
@@ -87,14 +85,12 @@ Step Server::listen()
         threads_[nextThread_]->adopt(descriptor);
         nextThread_ = (nextThread_ + 1) % threads_.size();
     });
-    const auto &[address, port] = settings_.listen;
-    if (!listener_->listen(address, port))
-        return fault(StartFault::AddressInUse,
-                     u"listen: %1:%2 cannot be used: %3."_s.arg(address.toString())
-                         .arg(port)
-                         .arg(listener_->errorString()));
-    listener_->pauseAccepting();
-    return {};
+    return listenOn(*listener_, settings_.listen, u"listen"_s);
+}
+
+Step Server::listenForAdmin()
+{
+    return admin_.listen();
 }
 
 Step Server::makeServices()
@@ -164,9 +160,9 @@ void Server::startThreads()
     live.floodWindow = settings_.rateLimits.socketFramesWindow;
     bindDocuments(*api_, live); // of all that is bound, and of how the sockets behave
     const int mostConnections = settings_.rateLimits.connectionsPerAddress;
-    entrance_ = std::make_unique<Entrance>(TrustedProxies(settings_.trustedProxies),
-                                           ConnectionsPerAddress(mostConnections),
-                                           services_->limiter(), tls_);
+    entrance_ = std::make_unique<Entrance>(
+        TrustedProxies(settings_.trustedProxies), ConnectionsPerAddress(mostConnections),
+        services_->limiter(), tls_, [this](const auto &request) { services_->note(request); });
     for (int i = 0; i < settings_.ioThreads; ++i) {
         auto thread = std::make_unique<IoThread>(*api_, *entrance_, registry_, live);
         connect(thread.get(), &IoThread::drained, this, &Server::countDrained,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "app/adminendpoint.h"
 #include "app/datahome.h"
 #include "app/endedsessions.h"
 #include "app/iothread.h"
@@ -38,7 +39,7 @@ private:
     Step takeDataHome();
     Step readTls();
     Step listen();
-    Step startDatabase();
+    Step listenForAdmin();
     Step makeServices();
     Step prepareDatabase();
     void bindApi();
@@ -47,6 +48,7 @@ private:
 
     Settings settings_;
     DataHome home_{settings_};
+    AdminEndpoint admin_{settings_};
     QString epoch_;
     ConnectionRegistry registry_;
     std::optional<QSslConfiguration> tls_;

@@ -4,10 +4,27 @@
 #include "conversations/conversationroutes.h"
 #include "http/api.h"
 #include "messages/messageroutes.h"
+#include "monitoring/monitoringroutes.h"
 #include "people/peopleroutes.h"
 #include "sync/syncroutes.h"
 
+#include <QLoggingCategory>
+
+using namespace Qt::StringLiterals;
+
+// A line for each request, at the level debug: its route, never its path or its content.
+Q_LOGGING_CATEGORY(lcRequests, "letschat.requests")
+
 namespace letschat::server {
+
+namespace {
+
+QLatin1StringView latin1(std::string_view text)
+{
+    return {text.data(), qsizetype(text.size())};
+}
+
+} // namespace
 
 Services::Services(const Settings &settings, const QString &databaseUrl, QList<SigningKey> keys,
                    ConnectionRegistry &registry)
@@ -22,7 +39,7 @@ Services::Services(const Settings &settings, const QString &databaseUrl, QList<S
     , database_(databaseUrl, settings.databaseThreads)
     , presence_(database_, bus_, clock_)
     , typing_(database_, bus_)
-    , writer_(database_.writer(), bus_)
+    , writer_(database_.writer(), bus_, [this](size_t messages) { metrics_.batchStored(messages); })
     , changes_(database_.writer(), bus_)
     , accounts_(database_, changes_, hasher_, limiter_, signer_, clock_,
                 AccountPolicy{settings.registrationIsOpen},
@@ -34,8 +51,29 @@ Services::Services(const Settings &settings, const QString &databaseUrl, QList<S
     , groups_(database_, changes_)
     , memberships_(changes_)
     , messages_(database_, writer_, changes_, clock_)
-    , sync_(database_)
-{}
+    , sync_(database_, [this](size_t messages) { metrics_.synced(messages); })
+{
+    watch();
+}
+
+void Services::watch()
+{
+    using enum Metrics::Kind;
+    metrics_.watch("letschat_sockets", "Sockets that are signed in.", Gauge, {},
+                   [this] { return double(registry_.socketCount()); });
+    metrics_.watch("letschat_deliveries_total", "Events given to sockets.", Counter, {},
+                   [this] { return double(registry_.deliveries()); });
+    metrics_.watch("letschat_password_hashes", "Passwords being hashed, or queued for it.", Gauge,
+                   {}, [this] { return double(hasher_.load()); });
+    const auto watchLane = [this](const char *name, Lane &lane) {
+        metrics_.watch("letschat_database_connections_busy", "Connections that work.", Gauge,
+                       {{"lane", name}}, [&lane] { return double(lane.busy()); });
+        metrics_.watch("letschat_database_jobs_waiting", "Jobs that wait for a connection.", Gauge,
+                       {{"lane", name}}, [&lane] { return double(lane.waiting()); });
+    };
+    watchLane("read", database_.readers());
+    watchLane("write", database_.writer());
+}
 
 void Services::bind(Api &api)
 {
@@ -47,6 +85,15 @@ void Services::bind(Api &api)
     bindMemberships(api, memberships_);
     bindMessages(api, messages_, limiter_);
     bindSync(api, sync_);
+    bindHealth(api, database_);
+}
+
+void Services::note(const ServedRequest &request)
+{
+    metrics_.requestServed(request);
+    qCDebug(lcRequests).noquote() << latin1(request.method) << latin1(request.route)
+                                  << request.status << u"%1us"_s.arg(request.took.count())
+                                  << request.requestId.toByteArray();
 }
 
 Result<TokenClaims> Services::check(const QByteArray &token) const

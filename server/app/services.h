@@ -11,6 +11,7 @@
 #include "live/presence.h"
 #include "live/typingrelay.h"
 #include "messages/messageservice.h"
+#include "monitoring/metrics.h"
 #include "people/peopleservice.h"
 #include "security/ratelimiter.h"
 #include "security/revokedsessions.h"
@@ -43,15 +44,22 @@ public:
     bool forget(SessionId session, Timestamp endedAt);
     bool hasEnded(SessionId session) const { return revoked_.contains(session); }
 
+    /// Counts and logs a request that was answered.
+    void note(const ServedRequest &request);
+
     const Clock &clock() const { return clock_; }
     Database &database() { return database_; }
     PasswordHasher &hasher() { return hasher_; }
     RateLimiter &limiter() { return limiter_; }
     Presence &presence() { return presence_; }
+    Metrics &metrics() { return metrics_; }
     TypingRelay &typing() { return typing_; }
 
 private:
+    void watch();
+
     SystemClock clock_;
+    Metrics metrics_;
     ConnectionRegistry &registry_;
     Bus bus_;
     RevokedSessions revoked_;

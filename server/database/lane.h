@@ -4,6 +4,7 @@
 
 #include <QString>
 
+#include <chrono>
 #include <condition_variable>
 #include <deque>
 #include <functional>
@@ -25,19 +26,46 @@ public:
     Lane(const Lane &) = delete;
     Lane &operator=(const Lane &) = delete;
 
-    /// Any thread. After stop() the job runs at once, with a connection that refuses everything.
+    /// Jobs that may wait: those of some seconds of full load. A database that does not answer must
+    /// not cost memory without end.
+    static constexpr size_t mostWaiting = 20'000;
+    /// A job that takes longer waits for a database that hangs: its connection is cut. Beyond any
+    /// statement of ours, and below the patience of clients.
+    static constexpr std::chrono::seconds longestJob{10};
+    /// The same once the server stops.
+    static constexpr std::chrono::seconds longestLastJob{3};
+
+    /// Any thread. After stop(), and when too many wait, the job runs at once, with a connection
+    /// that refuses everything.
     void post(Job job);
     /// Finishes what is queued, then ends the threads.
     void stop();
 
-private:
-    void work(const QString &url);
+    size_t waiting() const;
+    size_t busy() const;
 
-    std::mutex mutex_;
+private:
+    using Clock = std::chrono::steady_clock;
+
+    /// What the watching thread sees of a working one; under the mutex.
+    struct Worker
+    {
+        SqlConnection *connection = nullptr; ///< while a job runs
+        Clock::time_point since;
+    };
+
+    void work(const QString &url, Worker &worker);
+    void watch();
+
+    mutable std::mutex mutex_;
     std::condition_variable wakeUp_;
+    std::condition_variable finished_;
     std::deque<Job> jobs_;
+    std::deque<Worker> workers_;
     bool isStopping_ = false;
+    bool isFinished_ = false;
     std::vector<std::thread> threads_;
+    std::thread watcher_;
 };
 
 } // namespace letschat::server

@@ -1,5 +1,7 @@
 #include "database/sqlconnection.h"
 
+#include "platform/socketcut.h"
+
 #include <QLoggingCategory>
 #include <QSqlDriver>
 #include <QSqlError>
@@ -93,10 +95,35 @@ SqlConnection::~SqlConnection()
         QSqlDatabase::removeDatabase(name_);
 }
 
+void SqlConnection::noteSocket(qintptr socket)
+{
+    const std::lock_guard lock(socketMutex_);
+    socket_ = socket;
+}
+
+void SqlConnection::cut()
+{
+    const std::lock_guard lock(socketMutex_);
+    if (socket_ >= 0)
+        cutConnection(socket_);
+}
+
 void SqlConnection::close()
 {
+    noteSocket(-1);
     prepared_.clear();
     database_.close();
+}
+
+// Reading takes what the server said when it left; one reading more finds the end.
+void SqlConnection::noticeLoss()
+{
+    constexpr int readings = 3;
+    if (!isOpen())
+        return;
+    auto *connection = *static_cast<PGconn *const *>(database_.driver()->handle().constData());
+    for (int i = 0; i < readings && !isBroken_; ++i)
+        isBroken_ = PQconsumeInput(connection) == 0 || PQstatus(connection) != CONNECTION_OK;
 }
 
 Result<void> SqlConnection::open()
@@ -104,12 +131,13 @@ Result<void> SqlConnection::open()
     if (isOpen())
         return {};
     if (name_.isEmpty())
-        return refuseForNow(u"The server is stopping."_s);
+        return refuseForNow(u"The server is stopping, or has too much to do."_s);
     close();
     isBroken_ = false;
     ++generation_;
     if (!database_.open())
         return fault(database_.lastError());
+    noteSocket(PQsocket(*static_cast<PGconn *const *>(database_.driver()->handle().constData())));
     return runScript(QLatin1StringView(sessionSettings));
 }
 

@@ -5,6 +5,7 @@
 
 #include <QSqlDatabase>
 
+#include <mutex>
 #include <unordered_map>
 
 namespace letschat::server {
@@ -44,6 +45,12 @@ public:
 
     /// SQLSTATE of the last fault (`23505`: unique violation); empty after a loss of connection.
     QString faultState() const { return faultState_; }
+    /// Looks whether the connection broke while nobody used it, so that the next statement opens
+    /// another instead of failing.
+    void noticeLoss();
+    /// Any thread: ends the connection under a statement that does not come back, which then fails
+    /// as if the database had gone away.
+    void cut();
     bool isOpen() const { return database_.isOpen() && !isBroken_; }
     /// Grows with each new connection: what began on an older one is gone.
     int generation() const { return generation_; }
@@ -72,6 +79,7 @@ private:
             return QVariant(value);
     }
 
+    void noteSocket(qintptr socket);
     Result<Rows> execute(const QString &sql, const QVariantList &values);
     std::unexpected<Problem> fault(const QSqlError &error);
     void close();
@@ -81,6 +89,8 @@ private:
     std::unordered_map<QString, QSqlQuery> prepared_;
     QString faultState_;
     bool isBroken_ = false;
+    std::mutex socketMutex_;
+    qintptr socket_ = -1; ///< as long as it is ours to cut
     int generation_ = 0;
     qint64 statements_ = 0;
 };

@@ -58,15 +58,17 @@ bool isJson(QByteArrayView mediaType)
 
 } // namespace
 
-Api::Api(Authenticate authenticate)
+Api::Api(Authenticate authenticate, std::string_view base)
     : authenticate_(std::move(authenticate))
+    , hasSocket_(base == apiBase)
+    , routes_(base)
 {}
 
 Api::Admission Api::admit(const RequestHead &head) const
 {
     if (std::ranges::find(knownMethods, head.method) == knownMethods.end())
         return refusal(ProblemCode::NotImplemented);
-    if (head.path == QByteArrayView(socketPath.data(), qsizetype(socketPath.size())))
+    if (hasSocket_ && head.path == QByteArrayView(socketPath.data(), qsizetype(socketPath.size())))
         return admitSocket(head);
     if (head.path == "*")
         return options("GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"_ba);

@@ -12,7 +12,8 @@ namespace letschat::server {
 class Api
 {
 public:
-    explicit Api(Authenticate authenticate);
+    /// `base`: what every path begins with. The socket opens below apiBase only.
+    explicit Api(Authenticate authenticate, std::string_view base = apiBase);
 
     /// Path, query and body reach the handler decoded and checked, the token verified. What the
     /// handler refuses becomes its status here.
@@ -49,6 +50,7 @@ private:
     Result<Caller> authenticate(const RequestHead &head) const;
 
     Authenticate authenticate_;
+    const bool hasSocket_;
     Routes routes_;
 };
 

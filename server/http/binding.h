@@ -56,6 +56,8 @@ Response toResponse(const Answer<T> &answer, int firstSuccess)
     response.status = answer.status != 0 ? answer.status : firstSuccess;
     if (response.status != 204)
         response.body = encode(answer.value);
+    if constexpr (requires { T::mediaType; })
+        response.mediaType = QByteArrayView(T::mediaType.data(), qsizetype(T::mediaType.size()));
     return response;
 }
 

@@ -1,5 +1,6 @@
 #include "http/connection.h"
 
+#include "http/edgesocket.h"
 #include "http/requestid.h"
 #include "platform/unsent.h"
 
@@ -100,6 +101,7 @@ void Connection::noteStage()
 void Connection::decide()
 {
     requestId_ = requestIdFor(parser_.head());
+    decidedAt_ = Clock::now();
     if (const auto tooMuch = findClient())
         return answerEarly(toResponse(*tooMuch));
     auto admission = edge_.api.admit(parser_.head());
@@ -171,6 +173,8 @@ void Connection::upgrade()
     if (isProxy_ && !edge_.entrance.connections.hold(client_, socket_))
         return answerEarly(toResponse(letschat::refuse(ProblemCode::RateLimited).error()));
     auto *socket = std::exchange(socket_, nullptr);
+    if (auto *amender = dynamic_cast<HandshakeAmender *>(socket))
+        amender->amendHandshake(requestId_);
     socket->disconnect(this);
     socket->setParent(nullptr);
     leave();
@@ -217,6 +221,23 @@ void Connection::write(const Response &response, bool closes)
     if (unsentBytes(socket_) == 0)
         lastOutput_ = Clock::now();
     socket_->write(toBytes(response, framing));
+    note(response);
+}
+
+/// A refusal by the head alone, or of what could not be read, has no route.
+void Connection::note(const Response &response)
+{
+    const auto *binding = std::exchange(admitted_.binding, nullptr);
+    if (!edge_.entrance.served)
+        return;
+    ServedRequest served{"other", "none", response.status, {}, requestId_};
+    if (binding) {
+        served.method = word(binding->method);
+        served.route = binding->path;
+        served.took =
+            std::chrono::duration_cast<std::chrono::microseconds>(Clock::now() - decidedAt_);
+    }
+    edge_.entrance.served(served);
 }
 
 void Connection::nextRequest()

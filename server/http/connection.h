@@ -71,6 +71,7 @@ private:
 
     void answer(Response response) override;
     void write(const Response &response, bool closes);
+    void note(const Response &response);
     void nextRequest();
     /// Closes once the answer is out; lingers where the client may still be sending.
     void finish(bool isReadToEnd);
@@ -94,6 +95,7 @@ private:
     Phase phase_ = Phase::Reading;
     Stage stage_ = Stage::FirstByte;
     Clock::time_point since_;
+    Clock::time_point decidedAt_;
     Clock::time_point lastInput_;
     Clock::time_point lastOutput_;
     qint64 dropped_ = 0;

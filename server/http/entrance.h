@@ -1,6 +1,7 @@
 #pragma once
 
 #include "http/connectionsperaddress.h"
+#include "http/served.h"
 #include "http/trustedproxies.h"
 #include "security/ratelimiter.h"
 
@@ -19,6 +20,7 @@ struct Entrance
     RateLimiter &limiter;
     /// Without it, connections are plain HTTP.
     std::optional<QSslConfiguration> tls;
+    Served served;
 };
 
 } // namespace letschat::server

@@ -1,5 +1,7 @@
 #include "http/httpendpoint.h"
 
+#include "http/edgesocket.h"
+
 #include <QSslSocket>
 
 #include <vector>
@@ -53,7 +55,11 @@ void HttpEndpoint::adopt(qintptr descriptor)
 /// Nothing for a connection that is not welcome; it is closed then.
 QTcpSocket *HttpEndpoint::open(qintptr descriptor)
 {
-    std::unique_ptr<QTcpSocket> socket(entrance_.tls ? new QSslSocket : new QTcpSocket);
+    std::unique_ptr<QTcpSocket> socket;
+    if (entrance_.tls)
+        socket = std::make_unique<EdgeSocket<QSslSocket>>();
+    else
+        socket = std::make_unique<EdgeSocket<QTcpSocket>>();
     if (!socket->setSocketDescriptor(descriptor) || isDraining_)
         return nullptr;
     // A proxy brings many clients: each is counted where it is known.

@@ -56,7 +56,7 @@ Routes::Node &Routes::child(Node &node, QByteArrayView segment)
 Routes::Match Routes::find(QByteArrayView path) const
 {
     Match match;
-    const auto base = viewOf(apiBase);
+    const auto base = viewOf(base_);
     if (!path.startsWith(base) || path.size() == base.size() || path[base.size()] != '/')
         return match;
     path = path.sliced(base.size());

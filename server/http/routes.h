@@ -22,10 +22,15 @@ public:
         Parameters parameters;
     };
 
+    /// `base`: what every path begins with, as apiBase.
+    explicit Routes(std::string_view base = apiBase)
+        : base_(base)
+    {}
+
     /// Keeps the binding. Two of the same method and path are a mistake of ours.
     void add(Binding binding);
 
-    /// `path` as sent, apiBase included. Without bindings where nothing is bound.
+    /// `path` as sent, the base included. Without bindings where nothing is bound.
     Match find(QByteArrayView path) const;
 
     const std::vector<std::unique_ptr<const Binding>> &all() const { return all_; }
@@ -43,6 +48,7 @@ private:
     static Node &child(Node &node, QByteArrayView segment);
     static const Node *step(const Node &node, QByteArrayView segment, Parameters &parameters);
 
+    const std::string_view base_;
     std::vector<std::unique_ptr<const Binding>> all_;
     Node root_;
 };

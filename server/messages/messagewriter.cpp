@@ -86,6 +86,8 @@ void MessageWriter::commit(SqlConnection &connection, const Batch &batch) const
             batch[i]->answer_ = std::unexpected(stored.error());
     }
     if (stored) {
+        if (batchStored_)
+            batchStored_(batch.size());
         for (const auto &delivery : stored->deliveries)
             bus_.publish(delivery);
     }

@@ -6,6 +6,7 @@
 #include "protocol/messages.h"
 
 #include <coroutine>
+#include <functional>
 #include <mutex>
 #include <optional>
 #include <vector>
@@ -40,9 +41,13 @@ public:
     /// waits for the last.
     static constexpr size_t largestBatch = 256;
 
-    MessageWriter(Lane &writer, const Bus &bus)
+    /// Told of each batch with its size, in the writing thread.
+    using BatchStored = std::function<void(size_t)>;
+
+    MessageWriter(Lane &writer, const Bus &bus, BatchStored batchStored = {})
         : writer_(writer)
         , bus_(bus)
+        , batchStored_(std::move(batchStored))
     {}
 
     /// Awaitable giving Result<StoredMessage>; the answer comes after the commit.
@@ -79,6 +84,7 @@ private:
 
     Lane &writer_;
     const Bus &bus_;
+    const BatchStored batchStored_;
     std::mutex mutex_;
     std::vector<Pending *> queue_;
     bool isScheduled_ = false;

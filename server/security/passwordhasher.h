@@ -37,6 +37,8 @@ public:
     /// Waits until nothing is hashed or queued.
     void finish() { pool_.waitForDone(); }
     bool isBusy() const { return waiting_ > 0; }
+    /// Hashed now, or queued.
+    int load() const { return waiting_; }
 
     struct Verdict
     {

@@ -18,6 +18,8 @@ QCoro::Task<Result<SyncReply>> SyncService::sync(UserId caller, SyncRequest requ
         return reply;
     };
     auto reply = co_await database_.read(lookUp);
+    if (reply && synced_)
+        synced_(size_t(reply->messages.size()));
     co_return reply;
 }
 

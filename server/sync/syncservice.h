@@ -5,14 +5,20 @@
 
 #include <QCoroTask>
 
+#include <functional>
+
 namespace letschat::server {
 
 /// What a device missed: protocol.md, 4.4. Immutable; any I/O thread.
 class SyncService
 {
 public:
-    explicit SyncService(Database &database)
+    /// Told of each reply with its number of messages, on the I/O thread.
+    using Synced = std::function<void(size_t)>;
+
+    explicit SyncService(Database &database, Synced synced = {})
         : database_(database)
+        , synced_(std::move(synced))
     {}
 
     /// All of a reply is read from one snapshot of the database.
@@ -20,6 +26,7 @@ public:
 
 private:
     Database &database_;
+    const Synced synced_;
 };
 
 } // namespace letschat::server

@@ -43,6 +43,7 @@ Plan housePlan()
         {u"server/sync"_s,
          {protocol, u"server/conversations"_s, u"server/database"_s, u"server/http"_s,
           u"server/people"_s}},
+        {u"server/monitoring"_s, {protocol, u"server/database"_s, u"server/http"_s}},
         {u"server/documents"_s, {protocol, u"server/http"_s, u"server/live"_s}},
         {u"server/app"_s, {u"common/*"_s, u"server/*"_s}},
         {u"server/main"_s, {u"server/app"_s}},
