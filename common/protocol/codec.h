@@ -31,7 +31,10 @@ struct Codec<T>
             const QLatin1StringView name(field.name.data(), qsizetype(field.name.size()));
             reader.at(QString(name), [&] {
                 const auto before = reader.errors().size();
-                readMember(reader, object.value(name), out.*field.member);
+                const auto value = object.value(name);
+                if (isPresent(field.rule) && value.isUndefined())
+                    return reader.fault(QStringLiteral("required"), QStringLiteral("is missing"));
+                readMember(reader, value, out.*field.member);
                 if (reader.errors().size() == before)
                     applyRule(reader, field.rule, out.*field.member);
             });

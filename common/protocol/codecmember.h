@@ -33,10 +33,16 @@ void readMember(Reader &reader, const QJsonValue &value, std::optional<T> &out)
         Codec<T>::read(reader, value, out.emplace());
 }
 
+template <class Rule>
+constexpr bool isPresent(const Rule &)
+{
+    return std::is_same_v<Rule, Present>;
+}
+
 template <class Rule, class T>
 void applyRule(Reader &reader, const Rule &rule, T &value)
 {
-    if constexpr (!std::is_same_v<Rule, NoRule>) {
+    if constexpr (!std::is_same_v<Rule, NoRule> && !std::is_same_v<Rule, Present>) {
         if (const auto fault = rule.apply(value))
             reader.fault(fault->code, fault->message);
     }

@@ -18,6 +18,10 @@ namespace letschat {
 struct NoRule
 {};
 
+/// For a member that may be null, but not missing.
+struct Present
+{};
+
 /// One member: its name on the wire, where it lives, and the rule (rules.h) that a value from
 /// outside must pass.
 template <class Struct, class Member, class Rule>

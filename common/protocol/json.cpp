@@ -1,5 +1,7 @@
 #include "protocol/json.h"
 
+#include "protocol/jsonscan.h"
+
 #include <QJsonDocument>
 
 using namespace Qt::StringLiterals;
@@ -8,27 +10,12 @@ namespace letschat::json {
 
 namespace {
 
-bool isTooDeep(const QByteArray &text)
+/// Qt takes a byte order mark at the start of a string for its encoding and drops it, though it is
+/// the writer's; written as an escape it stays.
+QByteArray withMarksKept(const QByteArray &text)
 {
-    int depth = 0;
-    bool inString = false;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const char c = text[i];
-        if (inString) {
-            if (c == '\\')
-                ++i;
-            else if (c == '"')
-                inString = false;
-        } else if (c == '"') {
-            inString = true;
-        } else if (c == '{' || c == '[') {
-            if (++depth > maxDepth)
-                return true;
-        } else if (c == '}' || c == ']') {
-            --depth;
-        }
-    }
-    return false;
+    static const QByteArray marked = "\"\xEF\xBB\xBF";
+    return text.contains(marked) ? QByteArray(text).replace(marked, "\"\\ufeff") : text;
 }
 
 void escape(QByteArray &out, char c)
@@ -61,11 +48,10 @@ void escape(QByteArray &out, char c)
 
 Result<QJsonObject> parseObject(const QByteArray &text)
 {
-    if (isTooDeep(text))
-        return refuse(ProblemCode::MalformedJson,
-                      u"The JSON is nested deeper than %1 levels."_s.arg(maxDepth));
+    if (const auto fault = faultOf(text, maxDepth); !fault.isEmpty())
+        return refuse(ProblemCode::MalformedJson, fault);
     QJsonParseError error;
-    const auto document = QJsonDocument::fromJson(text, &error);
+    const auto document = QJsonDocument::fromJson(withMarksKept(text), &error);
     if (error.error != QJsonParseError::NoError)
         return refuse(ProblemCode::MalformedJson,
                       u"Not JSON at byte %1: %2."_s.arg(error.offset).arg(error.errorString()));

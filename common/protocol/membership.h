@@ -31,7 +31,10 @@ struct MuteRequest
 {
     std::optional<Timestamp> until;
 
-    static constexpr auto fields() { return std::tuple(field("until", &MuteRequest::until)); }
+    static constexpr auto fields()
+    {
+        return std::tuple(field("until", &MuteRequest::until, Present{}));
+    }
 };
 
 struct Mute : Endpoint<Method::Put, "/conversations/{conversation_id}/mute">

@@ -52,6 +52,8 @@ QJsonObject nullable(const QJsonObject &schema)
 
 void narrow(QJsonObject &, const NoRule &) {}
 
+void narrow(QJsonObject &, const Present &) {}
+
 void narrow(QJsonObject &schema, const Text &rule)
 {
     if (rule.min > 0)

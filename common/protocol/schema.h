@@ -43,6 +43,7 @@ template <class T>
 struct SchemaOf;
 
 void narrow(QJsonObject &schema, const NoRule &rule);
+void narrow(QJsonObject &schema, const Present &rule);
 void narrow(QJsonObject &schema, const Text &rule);
 void narrow(QJsonObject &schema, const UsernameRule &rule);
 void narrow(QJsonObject &schema, const Range &rule);
@@ -70,7 +71,7 @@ QJsonObject objectSchema(Schemas &schemas, Direction direction)
                 schema[u"default"] = T::defaultLimit;
         }
         properties[toText(field.name)] = schema;
-        if (direction == Direction::Reply || !isOptional<Member>)
+        if (direction == Direction::Reply || !isOptional<Member> || std::is_same_v<Rule, Present>)
             required.append(toText(field.name));
     });
     QJsonObject schema{{QStringLiteral("type"), QStringLiteral("object")},

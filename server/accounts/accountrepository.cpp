@@ -19,10 +19,7 @@ QString credentialsWhere(const char *condition)
 
 Result<bool> AccountRepository::isTaken(const QString &username)
 {
-    auto rows = connection_.run(u"SELECT FROM users WHERE username = ?"_s, username);
-    if (!rows)
-        return std::unexpected(rows.error());
-    return rows->next();
+    return hasRow(connection_.run(u"SELECT FROM users WHERE username = ?"_s, username));
 }
 
 Result<void> AccountRepository::insert(const NewUser &user)
@@ -62,13 +59,10 @@ Result<Credentials> AccountRepository::credentials(UserId user)
 
 Result<bool> AccountRepository::lock(UserId user, const QString &passwordHash)
 {
-    auto rows = connection_.run(uR"(
+    return hasRow(connection_.run(uR"(
         SELECT FROM users WHERE id = ? AND password_hash = ? AND disabled_at IS NULL
         AND deleted_at IS NULL FOR NO KEY UPDATE)"_s,
-                                user, passwordHash);
-    if (!rows)
-        return std::unexpected(rows.error());
-    return rows->next();
+                                  user, passwordHash));
 }
 
 Result<void> AccountRepository::setPasswordHash(UserId user, const QString &hash)

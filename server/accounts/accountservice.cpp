@@ -90,8 +90,11 @@ QCoro::Task<Result<SignedIn>> AccountService::registerUser(RegisterRequest reque
         return transaction.commit();
     };
     auto stored = co_await database_.read(insert);
-    if (!stored)
+    if (!stored) {
+        if (stored.error().code == ProblemCode::UsernameTaken)
+            limiter_.giveBack(RateKind::Registration, RateKey(device.ip));
         co_return std::unexpected(stored.error());
+    }
     Profile profile;
     profile.id = user.id;
     profile.username = user.username;
@@ -121,6 +124,8 @@ QCoro::Task<Result<void>> AccountService::noteFailure(QString username, QString 
         return guard_.noteFailure(connection, username, address, clock_.now());
     };
     auto noted = co_await database_.read(note);
+    if (noted)
+        co_return guard_.countFailure(address);
     co_return noted;
 }
 
@@ -134,30 +139,37 @@ QCoro::Task<Result<QString>> AccountService::rehash(QString password, Device dev
     co_return hash;
 }
 
-// False when the password was changed while it was compared.
-QCoro::Task<Result<bool>> AccountService::store(NewSession session, Known known,
-                                                QString newHash) const
+// What was found may be old by now: the password was compared for a while.
+QCoro::Task<Result<AccountService::Admission>>
+AccountService::store(NewSession session, Known known, QString newHash) const
 {
-    const auto insert = [=](SqlConnection &connection) -> Result<bool> {
+    const auto insert = [=, this](SqlConnection &connection) -> Result<Admission> {
         AccountRepository accounts(connection);
         Transaction transaction(connection);
         if (auto begun = transaction.begin(); !begun)
             return std::unexpected(begun.error());
         const auto same = accounts.lock(session.userId, known.credentials.passwordHash);
-        if (!same || !*same)
-            return same;
+        if (!same)
+            return std::unexpected(same.error());
+        if (!*same)
+            return Admission::Outdated;
+        const auto &username = *known.credentials.profile.username;
+        const auto locked = guard_.isLocked(connection, username, session.ip, session.createdAt);
+        if (!locked)
+            return std::unexpected(locked.error());
+        if (*locked)
+            return Admission::Locked;
         if (!newHash.isEmpty()) {
             if (auto set = accounts.setPasswordHash(session.userId, newHash); !set)
                 return std::unexpected(set.error());
         }
-        const auto &username = *known.credentials.profile.username;
         if (auto forgiven = LoginGuard::forgive(connection, username, session.ip); !forgiven)
             return std::unexpected(forgiven.error());
         if (auto inserted = SessionRepository(connection).insert(session); !inserted)
             return std::unexpected(inserted.error());
         if (auto committed = transaction.commit(); !committed)
             return std::unexpected(committed.error());
-        return true;
+        return Admission::Stored;
     };
     auto stored = co_await database_.read(insert);
     co_return stored;
@@ -190,8 +202,10 @@ QCoro::Task<Result<SignedIn>> AccountService::login(LoginRequest request, Device
     const auto stored = co_await store(session, *known, *newHash);
     if (!stored)
         co_return std::unexpected(stored.error());
-    if (*stored)
+    if (*stored == Admission::Stored)
         co_return signedIn(profile, session);
+    if (*stored == Admission::Locked)
+        co_return wrongCredentials();
     auto again = login(request, device);
     co_return co_await again;
 }
@@ -213,7 +227,8 @@ QCoro::Task<Result<Credentials>> AccountService::prove(UserId user, QString pass
         co_return std::unexpected(verdict.error());
     if (verdict->matches)
         co_return known;
-    limiter_.count(RateKind::FailedLogin, RateKey(device.ip));
+    if (auto counted = guard_.countFailure(device.ip); !counted)
+        co_return std::unexpected(counted.error());
     co_return wrongPassword();
 }
 

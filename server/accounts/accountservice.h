@@ -58,7 +58,8 @@ private:
     QCoro::Task<Result<void>> admitNew(QString username, Device device) const;
     QCoro::Task<Result<Known>> find(QString username, QString address) const;
     QCoro::Task<Result<QString>> rehash(QString password, Device device, bool isOutdated) const;
-    QCoro::Task<Result<bool>> store(NewSession session, Known known, QString newHash) const;
+    enum class Admission { Stored, Locked, Outdated };
+    QCoro::Task<Result<Admission>> store(NewSession session, Known known, QString newHash) const;
     QCoro::Task<Result<void>> noteFailure(QString username, QString address) const;
     QCoro::Task<Result<Credentials>> prove(UserId user, QString password, Device device) const;
 

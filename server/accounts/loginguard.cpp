@@ -48,16 +48,12 @@ Result<bool> LoginGuard::isLocked(SqlConnection &connection, const QString &user
 {
     if (limits_.lockoutFailures == 0)
         return false;
-    auto rows = connection.run(QLatin1StringView(lockedSql), username, placeOf(address), now);
-    if (!rows)
-        return std::unexpected(rows.error());
-    return rows->next();
+    return hasRow(connection.run(QLatin1StringView(lockedSql), username, placeOf(address), now));
 }
 
 Result<void> LoginGuard::noteFailure(SqlConnection &connection, const QString &username,
                                      const QString &address, Timestamp now) const
 {
-    limiter_.count(RateKind::FailedLogin, RateKey(address));
     if (limits_.lockoutFailures == 0)
         return {};
     return connection.change(QLatin1StringView(noteSql), username, placeOf(address), now,

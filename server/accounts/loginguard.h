@@ -22,6 +22,12 @@ public:
         return limiter_.check(RateKind::FailedLogin, RateKey(address));
     }
 
+    /// Counts a failure of the address; RateLimited where others, at the same time, were enough.
+    Result<void> countFailure(const QString &address) const
+    {
+        return limiter_.take(RateKind::FailedLogin, RateKey(address));
+    }
+
     // These block the database thread that calls them. `username` may be anyone's, or nobody's.
     Result<bool> isLocked(SqlConnection &connection, const QString &username,
                           const QString &address, Timestamp now) const;

@@ -75,27 +75,18 @@ Result<void> SessionRepository::rotate(SessionId session, int generation, Timest
 
 Result<bool> SessionRepository::end(UserId user, SessionId session, Timestamp now)
 {
-    auto rows = connection_.run(uR"(
+    return hasRow(connection_.run(uR"(
         UPDATE sessions SET ended_at = from_ms(?)
         WHERE id = ? AND user_id = ? AND ended_at IS NULL RETURNING id)"_s,
-                                now, session, user);
-    if (!rows)
-        return std::unexpected(rows.error());
-    return rows->next();
+                                  now, session, user));
 }
 
 Result<QList<SessionId>> SessionRepository::endOthers(UserId user, SessionId kept, Timestamp now)
 {
-    auto rows = connection_.run(uR"(
+    return readIds<SessionId>(connection_.run(uR"(
         UPDATE sessions SET ended_at = from_ms(?)
         WHERE user_id = ? AND id <> ? AND ended_at IS NULL RETURNING id)"_s,
-                                now, user, kept);
-    if (!rows)
-        return std::unexpected(rows.error());
-    QList<SessionId> ended;
-    while (rows->next())
-        ended.append(rows->get<SessionId>(0));
-    return ended;
+                                              now, user, kept));
 }
 
 Result<QList<SessionRepository::Ended>> SessionRepository::endedSince(Timestamp since)

@@ -29,14 +29,17 @@ QLatin1StringView latin1(std::string_view text)
 Services::Services(const Settings &settings, const QString &databaseUrl, QList<SigningKey> keys,
                    ConnectionRegistry &registry)
     : registry_(registry)
-    , bus_([this](const Delivery &delivery) {
-        registry_.deliver(delivery);
-        presence_.follow(delivery);
-    })
+    , bus_(
+          [this](const Delivery &delivery) {
+              registry_.deliver(delivery);
+              presence_.follow(delivery);
+          },
+          [this] { missed_.note(); })
     , limiter_(clock_, settings.rateLimits)
     , signer_(std::move(keys))
     , hasher_(settings.hashingCost, settings.hashingThreads)
     , database_(databaseUrl, settings.databaseThreads)
+    , missed_(database_, registry)
     , presence_(database_, bus_, clock_)
     , typing_(database_, bus_)
     , writer_(database_.writer(), bus_, [this](size_t messages) { metrics_.batchStored(messages); })

@@ -2,6 +2,7 @@
 
 #include "accounts/accountservice.h"
 #include "accounts/sessionservice.h"
+#include "app/missedevents.h"
 #include "app/settings.h"
 #include "bus/bus.h"
 #include "conversations/conversationservice.h"
@@ -67,6 +68,7 @@ private:
     TokenSigner signer_;
     PasswordHasher hasher_;
     Database database_;
+    MissedEvents missed_;
     Presence presence_;
     TypingRelay typing_;
     MessageWriter writer_;

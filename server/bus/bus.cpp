@@ -2,9 +2,16 @@
 
 namespace letschat::server {
 
-Bus::Bus(Taker taker)
+Bus::Bus(Taker taker, std::function<void()> missed)
     : taker_(std::move(taker))
+    , missed_(std::move(missed))
 {}
+
+void Bus::noteMissed() const
+{
+    if (missed_)
+        missed_();
+}
 
 void Bus::publish(const Delivery &delivery) const
 {

@@ -26,11 +26,15 @@ class Bus
 public:
     using Taker = std::function<void(const Delivery &)>;
 
-    explicit Bus(Taker taker);
+    /// `missed`: called in any thread when events may be missing for ever: a transaction of which
+    /// nobody knows whether it was committed. Whoever has the sockets lets them sync.
+    explicit Bus(Taker taker, std::function<void()> missed = {});
     void publish(const Delivery &delivery) const;
+    void noteMissed() const;
 
 private:
     Taker taker_;
+    std::function<void()> missed_;
 };
 
 } // namespace letschat::server

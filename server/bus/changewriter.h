@@ -42,8 +42,10 @@ private:
         Answer answer = job(connection, deliveries);
         if (!answer)
             return answer;
-        if (const auto committed = transaction.commit(); !committed)
+        if (const auto committed = transaction.commit(); !committed) {
+            bus_.noteMissed();
             return Answer(std::unexpected(committed.error()));
+        }
         for (const auto &delivery : deliveries)
             bus_.publish(delivery);
         return answer;

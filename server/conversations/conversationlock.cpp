@@ -73,10 +73,7 @@ Result<qint64> takeChangeSeq(SqlConnection &connection, ConversationId conversat
 
 Result<bool> isSilenced(SqlConnection &connection, ConversationId conversation)
 {
-    auto rows = connection.run(QLatin1StringView(silencedSql), conversation);
-    if (!rows)
-        return std::unexpected(rows.error());
-    return rows->next();
+    return hasRow(connection.run(QLatin1StringView(silencedSql), conversation));
 }
 
 std::unexpected<Problem> noSuchConversation()

@@ -43,11 +43,16 @@ constexpr auto insertDirect = R"(
     SELECT id FROM made)";
 
 constexpr auto openExisting = R"(
-    UPDATE members m SET opened = true
-    FROM conversations c
-    WHERE c.direct_low = least(?::uuid, ?::uuid) AND c.direct_high = greatest(?::uuid, ?::uuid)
-      AND m.conversation_id = c.id AND m.user_id = ?
-    RETURNING c.id)";
+    WITH found AS (
+        SELECT c.id, NOT (m.opened OR c.last_seq > 0) AS is_news
+        FROM conversations c JOIN members m ON m.conversation_id = c.id AND m.user_id = ?
+        WHERE c.direct_low = least(?::uuid, ?::uuid) AND c.direct_high = greatest(?::uuid, ?::uuid)
+        FOR UPDATE OF m
+    ), opened AS (
+        UPDATE members m SET opened = true FROM found
+        WHERE m.conversation_id = found.id AND m.user_id = ? AND NOT m.opened
+    )
+    SELECT id, is_news FROM found)";
 
 } // namespace
 
@@ -92,14 +97,14 @@ ConversationRepository::openDirect(UserId opener, UserId peer, ConversationId id
     if (!made)
         return std::unexpected(made.error());
     if (made->next())
-        return Opened{made->get<ConversationId>(0), true};
-    auto existing =
-        connection_.run(QLatin1StringView(openExisting), opener, peer, opener, peer, opener);
+        return Opened{made->get<ConversationId>(0), true, true};
+    auto existing = connection_.run(QLatin1StringView(openExisting), opener, opener, peer, opener,
+                                    peer, opener);
     if (!existing)
         return std::unexpected(existing.error());
     if (!existing->next())
         return refuse(ProblemCode::NotFound, u"There is no such person."_s);
-    return Opened{existing->get<ConversationId>(0), false};
+    return Opened{existing->get<ConversationId>(0), false, existing->get<bool>(1)};
 }
 
 Result<Conversation> ConversationRepository::shared(ConversationId conversation)

@@ -29,6 +29,7 @@ public:
     {
         ConversationId id;
         bool isNew = false;
+        bool isNews = false; ///< the opener could not see it before
     };
     /// The one direct conversation of a pair, made if there is none, also when both ask at once.
     /// The other one hears of it with its first message. NotFound for an unknown or deleted person.

@@ -75,7 +75,8 @@ QCoro::Task<Result<ConversationService::Created>> ConversationService::openDirec
                                                                                   UserId peer) const
 {
     const ConversationId idIfNew{makeUuid7(clock_.now())};
-    const auto open = [=](SqlConnection &connection) -> Result<Created> {
+    const auto open = [=](SqlConnection &connection,
+                          QList<Delivery> &deliveries) -> Result<Created> {
         ConversationRepository conversations(connection);
         const auto opened = conversations.openDirect(caller, peer, idIfNew);
         if (!opened)
@@ -83,9 +84,17 @@ QCoro::Task<Result<ConversationService::Created>> ConversationService::openDirec
         auto found = conversations.find(caller, opened->id);
         if (!found)
             return std::unexpected(found.error());
+        if (opened->isNews) { // for the caller's other devices; the peer hears with a message
+            const auto shared = conversations.shared(opened->id);
+            if (!shared)
+                return std::unexpected(shared.error());
+            deliveries.append({{caller},
+                               encodeEvent(ConversationNew{opened->id, shared->changeSeq, *shared}),
+                               {}});
+        }
         return Created{*found, opened->isNew};
     };
-    auto created = co_await database_.read(open);
+    auto created = co_await changes_.write(open);
     co_return created;
 }
 

@@ -1,8 +1,7 @@
 #include "conversations/groupchanges.h"
 
 #include "conversations/conversationrepository.h"
-
-#include <sodium.h>
+#include "conversations/requesthash.h"
 
 #include <algorithm>
 
@@ -23,18 +22,13 @@ std::unexpected<Problem> tooMany(const QString &field)
                        u"would make more than %1 members"_s.arg(maxGroupMembers));
 }
 
-// What tells a repeated nonce from a reused one: all that the creator chose.
-QByteArray requestHash(const QString &title, QList<UserId> members)
+QByteArray requestOf(const QString &title, QList<UserId> members)
 {
     std::sort(members.begin(), members.end());
     QByteArray text = title.toUtf8();
     for (const auto &member : members)
         text += '\n' + member.toByteArray();
-    QByteArray hash(crypto_generichash_BYTES_MIN, Qt::Uninitialized);
-    crypto_generichash(reinterpret_cast<uchar *>(hash.data()), size_t(hash.size()),
-                       reinterpret_cast<const uchar *>(text.constData()), quint64(text.size()),
-                       nullptr, 0);
-    return hash.toHex();
+    return text;
 }
 
 QList<UserId> distinctWithout(const QList<UserId> &users, UserId left)
@@ -57,7 +51,7 @@ Result<GroupChanges::Created> GroupChanges::create(UserId creator, ConversationI
                                                    std::optional<Nonce> nonce)
 {
     const auto others = distinctWithout(members, creator);
-    const auto hash = requestHash(title, others);
+    const auto hash = requestHash(requestOf(title, others));
     if (nonce) {
         const auto before = groups_.findByNonce(creator, *nonce);
         if (!before)

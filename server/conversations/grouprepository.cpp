@@ -59,16 +59,6 @@ constexpr auto blockSql = R"(
        OR (b.blocked_id = pair.id AND b.blocker_id = ANY (pair.others))
     LIMIT 1)";
 
-Result<QList<UserId>> usersIn(Result<Rows> rows)
-{
-    if (!rows)
-        return std::unexpected(rows.error());
-    QList<UserId> users;
-    while (rows->next())
-        users.append(rows->get<UserId>(0));
-    return users;
-}
-
 } // namespace
 
 Result<std::optional<GroupRepository::Created>> GroupRepository::findByNonce(UserId creator,
@@ -88,16 +78,13 @@ Result<std::optional<GroupRepository::Created>> GroupRepository::findByNonce(Use
 Result<bool> GroupRepository::insert(ConversationId id, UserId creator, const QString &title,
                                      std::optional<Nonce> nonce, const QByteArray &requestHash)
 {
-    auto rows = connection_.run(QLatin1StringView(insertSql), id, title, creator, nonce,
-                                QString::fromLatin1(requestHash));
-    if (!rows)
-        return std::unexpected(rows.error());
-    return rows->next();
+    return hasRow(connection_.run(QLatin1StringView(insertSql), id, title, creator, nonce,
+                                  QString::fromLatin1(requestHash)));
 }
 
 Result<QList<UserId>> GroupRepository::addMembers(ConversationId group, const QList<UserId> &users)
 {
-    return usersIn(connection_.run(QLatin1StringView(addSql), uuidArray(users), group));
+    return readIds<UserId>(connection_.run(QLatin1StringView(addSql), uuidArray(users), group));
 }
 
 Result<void> GroupRepository::removeMember(ConversationId group, UserId user)
@@ -135,39 +122,27 @@ Result<std::optional<UserId>> GroupRepository::successor(ConversationId group)
 
 Result<bool> GroupRepository::rename(ConversationId group, const QString &title)
 {
-    auto rows = connection_.run(
+    return hasRow(connection_.run(
         u"UPDATE conversations SET title = ? WHERE id = ? AND title <> ? RETURNING id"_s, title,
-        group, title);
-    if (!rows)
-        return std::unexpected(rows.error());
-    return rows->next();
+        group, title));
 }
 
 Result<QList<UserId>> GroupRepository::unknown(const QList<UserId> &users)
 {
-    return usersIn(connection_.run(QLatin1StringView(unknownSql), uuidArray(users)));
+    return readIds<UserId>(connection_.run(QLatin1StringView(unknownSql), uuidArray(users)));
 }
 
 Result<bool> GroupRepository::isBlockBetween(UserId user, const QList<UserId> &others)
 {
-    auto rows = connection_.run(QLatin1StringView(blockSql), user, uuidArray(others));
-    if (!rows)
-        return std::unexpected(rows.error());
-    return rows->next();
+    return hasRow(connection_.run(QLatin1StringView(blockSql), user, uuidArray(others)));
 }
 
 Result<QList<ConversationId>> GroupRepository::groupsOf(UserId user)
 {
-    auto rows = connection_.run(uR"(
+    return readIds<ConversationId>(connection_.run(uR"(
         SELECT c.id FROM members m JOIN conversations c ON c.id = m.conversation_id
         WHERE m.user_id = ? AND c.kind = 'group' ORDER BY c.id)"_s,
-                                user);
-    if (!rows)
-        return std::unexpected(rows.error());
-    QList<ConversationId> groups;
-    while (rows->next())
-        groups.append(rows->get<ConversationId>(0));
-    return groups;
+                                                   user));
 }
 
 Result<QList<Member>> GroupRepository::members(UserId viewer, ConversationId conversation,

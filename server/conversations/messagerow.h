@@ -9,9 +9,12 @@
 
 namespace letschat::server {
 
-/// The columns that readMessage() takes, of a row of `messages` named `x`.
+/// The columns that readMessage() takes, of a row of `messages` named `x`. The driver drops a byte
+/// order mark at the start of a text: a body that has one is read with another before it.
 inline constexpr auto messageColumns =
-    "x.id, x.conversation_id, x.seq, x.change_seq, x.sender_id, x.nonce, x.body, x.reply_to, "
+    "x.id, x.conversation_id, x.seq, x.change_seq, x.sender_id, x.nonce, "
+    "CASE WHEN starts_with(x.body, U&'\\FEFF') THEN U&'\\FEFF' || x.body ELSE x.body END, "
+    "x.reply_to, "
     "to_ms(x.created_at), to_ms(x.edited_at), to_ms(x.deleted_at), x.reactions";
 
 /// Most messages have none, which is told without parsing.

@@ -2,6 +2,7 @@
 
 #include "core/timestamp.h"
 #include "protocol/ids.h"
+#include "protocol/problem.h"
 
 #include <QSqlQuery>
 #include <QVariant>
@@ -47,5 +48,25 @@ public:
 private:
     QSqlQuery *query_;
 };
+
+/// The ids in the first column.
+template <class Id>
+Result<QList<Id>> readIds(Result<Rows> rows)
+{
+    if (!rows)
+        return std::unexpected(rows.error());
+    QList<Id> ids;
+    while (rows->next())
+        ids.append(rows->get<Id>(0));
+    return ids;
+}
+
+/// Whether there is a row.
+inline Result<bool> hasRow(Result<Rows> rows)
+{
+    if (!rows)
+        return std::unexpected(rows.error());
+    return rows->next();
+}
 
 } // namespace letschat::server

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "database/rows.h"
-#include "protocol/problem.h"
 
 #include <QSqlDatabase>
 

@@ -1,5 +1,7 @@
 #include "http/parameters.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace letschat::server {
@@ -92,6 +94,11 @@ std::optional<Problem> ParameterReader::problem() const
     Problem problem;
     problem.code = ProblemCode::BadRequest;
     problem.errors = reader_.errors();
+    // Text that no limit of the contract allows, where the path is well formed (protocol.md, 2).
+    if (!isQueryWrong_ && std::ranges::all_of(problem.errors, [](const FieldError &error) {
+            return error.code == "invalid_character"_L1;
+        }))
+        problem.code = ProblemCode::ValidationFailed;
     problem.detail = problem.errors.front().field + u' ' + problem.errors.front().message;
     return problem;
 }

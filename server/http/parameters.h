@@ -42,7 +42,8 @@ public:
     template <Described T>
     T read(const Parameters &parameters, bool plusIsSpace);
 
-    /// BadRequest naming each wrong parameter, if any is.
+    /// Names each wrong parameter, if any is: BadRequest, or ValidationFailed where all that is
+    /// wrong is a character in a text of the path.
     std::optional<Problem> problem() const;
 
 private:
@@ -51,6 +52,7 @@ private:
                                 bool plusIsSpace);
 
     Reader reader_;
+    bool isQueryWrong_ = false;
 };
 
 /// The member's type without std::optional around it.
@@ -96,6 +98,7 @@ T ParameterReader::read(const Parameters &parameters, bool plusIsSpace)
                 applyRule(reader_, field.rule, out.*field.member);
         });
     });
+    isQueryWrong_ = isQueryWrong_ || (plusIsSpace && !reader_.errors().isEmpty());
     return out;
 }
 

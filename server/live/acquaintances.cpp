@@ -33,12 +33,10 @@ QString acquaintancesWhere(const char *condition)
 
 Result<QSet<UserId>> usersIn(Result<Rows> rows)
 {
-    if (!rows)
-        return std::unexpected(rows.error());
-    QSet<UserId> users;
-    while (rows->next())
-        users.insert(rows->get<UserId>(0));
-    return users;
+    const auto users = readIds<UserId>(std::move(rows));
+    if (!users)
+        return std::unexpected(users.error());
+    return QSet<UserId>(users->begin(), users->end());
 }
 
 } // namespace

@@ -41,14 +41,32 @@ void ConnectionRegistry::deliver(const Delivery &delivery) const
 {
     if (delivery.event.isEmpty())
         return;
-    const QByteArray frame = textFrame(delivery.event);
-    QHash<LiveEndpoint *, QList<quint64>> numbers;
+    Numbers numbers;
     const std::lock_guard lock(mutex_);
     for (const auto &user : delivery.recipients) {
         for (const auto &socket : sockets_.value(user))
             numbers[socket.endpoint].append(socket.number);
     }
     // Still under the lock, so that two deliveries reach an endpoint in one order.
+    post(numbers, delivery.event);
+}
+
+void ConnectionRegistry::deliverToAll(const QByteArray &event) const
+{
+    Numbers numbers;
+    const std::lock_guard lock(mutex_);
+    for (const auto &ofUser : sockets_) {
+        for (const auto &socket : ofUser)
+            numbers[socket.endpoint].append(socket.number);
+    }
+    post(numbers, event);
+}
+
+void ConnectionRegistry::post(const Numbers &numbers, const QByteArray &event) const
+{
+    if (numbers.isEmpty())
+        return;
+    const QByteArray frame = textFrame(event);
     for (auto entry = numbers.begin(); entry != numbers.end(); ++entry) {
         deliveries_ += quint64(entry->size());
         entry.key()->postFrame(entry.value(), frame);

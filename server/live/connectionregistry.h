@@ -36,6 +36,8 @@ public:
     /// Gives the event to every socket of the recipients, on the threads that own them. Deliveries
     /// of one thread reach each socket in their order.
     void deliver(const Delivery &delivery) const;
+    /// The same to every socket.
+    void deliverToAll(const QByteArray &event) const;
     /// Closes the sockets of a session with 4401.
     void closeSession(SessionId session) const;
 
@@ -45,6 +47,10 @@ public:
     quint64 deliveries() const { return deliveries_; }
 
 private:
+    using Numbers = QHash<LiveEndpoint *, QList<quint64>>;
+
+    void post(const Numbers &numbers, const QByteArray &event) const;
+
     mutable std::mutex mutex_;
     QHash<UserId, QList<SocketRef>> sockets_; ///< of each user, oldest first
     size_t count_ = 0;

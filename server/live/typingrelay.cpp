@@ -16,15 +16,6 @@ constexpr auto listenersSql = R"(
                       WHERE (b.blocker_id, b.blocked_id) IN ((m.user_id, o.user_id),
                                                              (o.user_id, m.user_id))))";
 
-QList<UserId> listeners(SqlConnection &connection, UserId user, ConversationId conversation)
-{
-    QList<UserId> found;
-    auto rows = connection.run(QLatin1StringView(listenersSql), conversation, user);
-    while (rows && rows->next())
-        found.append(rows->get<UserId>(0));
-    return found;
-}
-
 } // namespace
 
 void TypingRelay::relay(UserId user, const Typing &typing)
@@ -36,10 +27,12 @@ void TypingRelay::relay(UserId user, const Typing &typing)
         number = newest_[place] = ++lastNumber_;
     }
     database_.readers().post([=, this](SqlConnection &connection) {
-        const auto to = listeners(connection, user, typing.conversationId);
-        if (isNewest(place, number) && !to.isEmpty())
-            bus_.publish(
-                {to, encodeEvent(TypingChanged{typing.conversationId, user, typing.active}), {}});
+        const auto listeners = readIds<UserId>(
+            connection.run(QLatin1StringView(listenersSql), typing.conversationId, user));
+        if (isNewest(place, number) && listeners)
+            bus_.publish({*listeners,
+                          encodeEvent(TypingChanged{typing.conversationId, user, typing.active}),
+                          {}});
     });
 }
 

@@ -2,11 +2,10 @@
 
 #include "conversations/conversationrepository.h"
 #include "conversations/messagerow.h"
+#include "conversations/requesthash.h"
 #include "database/uuidarray.h"
 #include "protocol/codec.h"
 #include "protocol/events.h"
-
-#include <sodium.h>
 
 using namespace Qt::StringLiterals;
 
@@ -77,17 +76,11 @@ constexpr auto storeSql = R"(
                        UNION ALL
                        SELECT * FROM messages e WHERE e.id = j.existing_id) x ON true)";
 
-// What tells a repeated nonce from a reused one: all that the sender chose.
-QByteArray requestHash(const Draft &draft)
+QByteArray requestOf(const Draft &draft)
 {
-    const QByteArray text = draft.conversationId.toByteArray() + '\n' +
-                            (draft.replyTo ? draft.replyTo->toByteArray() : QByteArray()) + '\n' +
-                            draft.body.toUtf8();
-    QByteArray hash(crypto_generichash_BYTES_MIN, Qt::Uninitialized);
-    crypto_generichash(reinterpret_cast<uchar *>(hash.data()), size_t(hash.size()),
-                       reinterpret_cast<const uchar *>(text.constData()), quint64(text.size()),
-                       nullptr, 0);
-    return hash.toHex();
+    return draft.conversationId.toByteArray() + '\n' +
+           (draft.replyTo ? draft.replyTo->toByteArray() : QByteArray()) + '\n' +
+           draft.body.toUtf8();
 }
 
 struct DraftRow
@@ -116,7 +109,8 @@ QString toJson(const QList<Draft> &drafts)
     QList<DraftRow> rows;
     for (const auto &draft : drafts)
         rows.append({int(rows.size()), draft.id, draft.conversationId, draft.senderId, draft.nonce,
-                     QString::fromLatin1(requestHash(draft)), draft.body, draft.replyTo});
+                     QString::fromLatin1(requestHash(requestOf(draft))), draft.body,
+                     draft.replyTo});
     return QString::fromUtf8(encode(rows));
 }
 

@@ -75,8 +75,10 @@ void MessageWriter::commit(SqlConnection &connection, const Batch &batch) const
         auto outcome = MessageBatch(connection).store(drafts);
         if (!outcome)
             return outcome;
-        if (const auto committed = transaction.commit(); !committed)
+        if (const auto committed = transaction.commit(); !committed) {
+            bus_.noteMissed();
             return std::unexpected(committed.error());
+        }
         return outcome;
     }();
     for (size_t i = 0; i < batch.size(); ++i) {

@@ -76,13 +76,6 @@ Result<QList<User>> readUsers(Result<Rows> rows)
     return users;
 }
 
-Result<bool> hasRow(Result<Rows> rows)
-{
-    if (!rows)
-        return std::unexpected(rows.error());
-    return rows->next();
-}
-
 } // namespace
 
 Result<User> PeopleRepository::find(UserId viewer, UserId user)
@@ -116,13 +109,7 @@ Result<bool> PeopleRepository::update(UserId user, const UpdateMeRequest &change
 
 Result<QList<UserId>> PeopleRepository::audience(UserId user)
 {
-    auto rows = connection_.run(QLatin1StringView(audienceSql), user, user);
-    if (!rows)
-        return std::unexpected(rows.error());
-    QList<UserId> users;
-    while (rows->next())
-        users.append(rows->get<UserId>(0));
-    return users;
+    return readIds<UserId>(connection_.run(QLatin1StringView(audienceSql), user, user));
 }
 
 Result<QList<User>> PeopleRepository::blockedBy(UserId blocker)

@@ -140,6 +140,16 @@ Result<void> RateLimiter::take(RateKind kind, const RateKey &key)
     return {};
 }
 
+void RateLimiter::giveBack(RateKind kind, const RateKey &key)
+{
+    const Name name{kind, key.value()};
+    auto &shard = shardOf(name);
+    const std::lock_guard lock(shard.mutex);
+    const auto found = shard.byName.find(name);
+    if (found != shard.byName.end() && found->second->count > 0)
+        --found->second->count;
+}
+
 size_t RateLimiter::size() const
 {
     size_t size = 0;

@@ -59,6 +59,9 @@ public:
     /// Both at once: exactly as many pass as the limit says, whatever the number of threads.
     Result<void> take(RateKind kind, const RateKey &key);
 
+    /// Takes one back that was counted for nothing.
+    void giveBack(RateKind kind, const RateKey &key);
+
     /// How many clients are remembered.
     size_t size() const;
 

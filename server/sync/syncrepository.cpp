@@ -59,8 +59,10 @@ constexpr auto profilesSql = R"(
     WHERE u.change_no > ?
       AND (u.id = viewer.id
            OR EXISTS (SELECT FROM members m
+                      JOIN conversations c ON c.id = m.conversation_id
                       JOIN members o ON o.conversation_id = m.conversation_id
-                      WHERE m.user_id = viewer.id AND o.user_id = u.id)
+                      WHERE m.user_id = viewer.id AND o.user_id = u.id
+                        AND (m.opened OR c.last_seq > 0))
            OR EXISTS (SELECT FROM former_members f
                       JOIN members m ON m.conversation_id = f.conversation_id
                       WHERE f.user_id = u.id AND m.user_id = viewer.id))
@@ -130,13 +132,7 @@ SyncRepository::differing(UserId viewer, const SyncRequest &request, int limit)
 Result<QList<ConversationId>> SyncRepository::gone(UserId viewer, const SyncRequest &request)
 {
     static const QString sql = u"WITH "_s + QLatin1StringView(heldSql) + QLatin1StringView(goneSql);
-    auto rows = connection_.run(sql, heldOf(request), viewer);
-    if (!rows)
-        return std::unexpected(rows.error());
-    QList<ConversationId> ids;
-    while (rows->next())
-        ids.append(rows->get<ConversationId>(0));
-    return ids;
+    return readIds<ConversationId>(connection_.run(sql, heldOf(request), viewer));
 }
 
 Result<QList<Message>> SyncRepository::messages(const QString &sql, const QString &places,

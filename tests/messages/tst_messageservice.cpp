@@ -33,6 +33,7 @@ private Q_SLOTS:
         ada_ = world_->person(u"ada"_s);
         grace_ = world_->person(u"grace"_s);
         conversation_ = world_->direct(ada_, grace_).id;
+        world_->deliveries.clear();
     }
 
     void repeatedNonceReturnsTheStoredMessage()
