@@ -33,6 +33,16 @@ QStringView withoutTrailingSpace(QStringView text)
     return text;
 }
 
+QStringView trimmedText(QStringView text)
+{
+    const auto isSpace = [](QChar c) { return c.isSpace() || c == QChar::ByteOrderMark; };
+    while (!text.isEmpty() && isSpace(text.back()))
+        text.chop(1);
+    while (!text.isEmpty() && isSpace(text.front()))
+        text = text.sliced(1);
+    return text;
+}
+
 bool isOneGrapheme(QStringView text)
 {
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, text.toString());

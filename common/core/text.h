@@ -14,6 +14,9 @@ bool hasForbiddenCharacters(QStringView text);
 /// The text without white space at its end; inner and leading white space stays.
 QStringView withoutTrailingSpace(QStringView text);
 
+/// The text without white space at both ends, U+FEFF among it, as in the `trim` of web browsers.
+QStringView trimmedText(QStringView text);
+
 /// One character as people see it (Unicode's extended grapheme cluster), an emoji with all its
 /// parts.
 bool isOneGrapheme(QStringView text);

@@ -52,6 +52,8 @@ struct Codec<T>
     static void writeMembers(QByteArray &out, const T &value)
     {
         forEachField<T>([&](const auto &field) {
+            if (isLeftOut(field.rule, value.*field.member))
+                return;
             if (!out.endsWith('{'))
                 out += ',';
             json::writeString(out, field.name);

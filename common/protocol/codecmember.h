@@ -40,9 +40,18 @@ constexpr bool isPresent(const Rule &)
 }
 
 template <class Rule, class T>
+constexpr bool isLeftOut(const Rule &, const T &value)
+{
+    if constexpr (std::is_same_v<Rule, LeftOut>)
+        return !value.has_value();
+    else
+        return false;
+}
+
+template <class Rule, class T>
 void applyRule(Reader &reader, const Rule &rule, T &value)
 {
-    if constexpr (!std::is_same_v<Rule, NoRule> && !std::is_same_v<Rule, Present>) {
+    if constexpr (requires { rule.apply(value); }) {
         if (const auto fault = rule.apply(value))
             reader.fault(fault->code, fault->message);
     }

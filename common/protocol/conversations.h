@@ -79,7 +79,7 @@ struct Conversation
     qint64 changeSeq = 0;
     Timestamp createdAt;
     Timestamp lastActivityAt;
-    std::optional<Membership> mine;
+    std::optional<Membership> mine; ///< not in events
 
     static constexpr int maxListedMembers = 50;
     static constexpr auto fields()
@@ -93,7 +93,7 @@ struct Conversation
                           field("change_seq", &Conversation::changeSeq),
                           field("created_at", &Conversation::createdAt),
                           field("last_activity_at", &Conversation::lastActivityAt),
-                          field("mine", &Conversation::mine));
+                          field("mine", &Conversation::mine, LeftOut{}));
     }
     friend bool operator==(const Conversation &, const Conversation &) = default;
 };

@@ -22,6 +22,10 @@ struct NoRule
 struct Present
 {};
 
+/// For a member that is left out, rather than null, where it is absent.
+struct LeftOut
+{};
+
 /// One member: its name on the wire, where it lives, and the rule (rules.h) that a value from
 /// outside must pass.
 template <class Struct, class Member, class Rule>

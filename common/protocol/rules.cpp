@@ -37,7 +37,7 @@ QChar foldAscii(QChar c)
 std::optional<Fault> Text::apply(QString &text) const
 {
     if (trim == Trim::Both)
-        text = text.trimmed();
+        text = trimmedText(text).toString();
     else if (trim == Trim::End)
         text.truncate(withoutTrailingSpace(text).size());
     return outsideLength(codePoints(text), min, max);

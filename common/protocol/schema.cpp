@@ -54,6 +54,8 @@ void narrow(QJsonObject &, const NoRule &) {}
 
 void narrow(QJsonObject &, const Present &) {}
 
+void narrow(QJsonObject &, const LeftOut &) {}
+
 void narrow(QJsonObject &schema, const Text &rule)
 {
     if (rule.min > 0)

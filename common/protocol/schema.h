@@ -44,6 +44,7 @@ struct SchemaOf;
 
 void narrow(QJsonObject &schema, const NoRule &rule);
 void narrow(QJsonObject &schema, const Present &rule);
+void narrow(QJsonObject &schema, const LeftOut &rule);
 void narrow(QJsonObject &schema, const Text &rule);
 void narrow(QJsonObject &schema, const UsernameRule &rule);
 void narrow(QJsonObject &schema, const Range &rule);
@@ -71,7 +72,8 @@ QJsonObject objectSchema(Schemas &schemas, Direction direction)
                 schema[u"default"] = T::defaultLimit;
         }
         properties[toText(field.name)] = schema;
-        if (direction == Direction::Reply || !isOptional<Member> || std::is_same_v<Rule, Present>)
+        const bool isSure = direction == Direction::Reply && !std::is_same_v<Rule, LeftOut>;
+        if (isSure || !isOptional<Member> || std::is_same_v<Rule, Present>)
             required.append(toText(field.name));
     });
     QJsonObject schema{{QStringLiteral("type"), QStringLiteral("object")},

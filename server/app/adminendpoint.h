@@ -4,6 +4,7 @@
 #include "app/startfault.h"
 #include "http/httpendpoint.h"
 #include "http/listener.h"
+#include "monitoring/monitoringroutes.h"
 
 #include <memory>
 
@@ -33,6 +34,8 @@ private:
     std::unique_ptr<Entrance> entrance_;
     std::unique_ptr<HttpEndpoint> endpoint_;
 };
+
+BusState busState(const Settings &settings);
 
 /// An address as URLs have it: `127.0.0.1:8080`, `[::1]:8080`.
 QString authorityOf(const QHostAddress &address, quint16 port);

@@ -50,6 +50,9 @@ Step Server::start()
     }
     bindApi();
     startThreads();
+    if (!settings_.redisUrl.isEmpty())
+        qCWarning(lcServer) << "redis_url: this version is one process; people on other nodes hear "
+                               "of changes when they sync.";
     endedSessions_->startWatching();
     admin_.serve(*services_);
     listener_->resumeAccepting();
@@ -135,7 +138,7 @@ void Server::bindApi()
             return std::unexpected(claims.error());
         return Caller{claims->userId, claims->sessionId};
     });
-    services_->bind(*api_);
+    services_->bind(*api_, busState(settings_));
 }
 
 void Server::startThreads()
@@ -152,7 +155,7 @@ void Server::startThreads()
     live.hasEnded = [this](SessionId session) { return services_->hasEnded(session); };
     live.arrive = [this](UserId user) { return services_->presence().arrive(user); };
     live.leave = [this](UserId user) { services_->presence().leave(user); };
-    live.seenBy = [this](UserId user) { return services_->presence().seenBy(user); };
+    live.see = [this](UserId user) { return services_->presence().see(user); };
     live.relayTyping = [this](UserId user, const Typing &typing) {
         services_->typing().relay(user, typing);
     };

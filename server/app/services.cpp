@@ -78,7 +78,7 @@ void Services::watch()
     watchLane("write", database_.writer());
 }
 
-void Services::bind(Api &api)
+void Services::bind(Api &api, BusState bus)
 {
     bindAccounts(api, accounts_);
     bindSessions(api, sessions_);
@@ -88,7 +88,7 @@ void Services::bind(Api &api)
     bindMemberships(api, memberships_);
     bindMessages(api, messages_, limiter_);
     bindSync(api, sync_);
-    bindHealth(api, database_);
+    bindHealth(api, database_, bus);
 }
 
 void Services::note(const ServedRequest &request)

@@ -13,6 +13,7 @@
 #include "live/typingrelay.h"
 #include "messages/messageservice.h"
 #include "monitoring/metrics.h"
+#include "monitoring/monitoringroutes.h"
 #include "people/peopleservice.h"
 #include "security/ratelimiter.h"
 #include "security/revokedsessions.h"
@@ -34,7 +35,7 @@ public:
              ConnectionRegistry &registry);
 
     /// Binds every call of the features.
-    void bind(Api &api);
+    void bind(Api &api, BusState bus);
 
     /// Checks an access token in memory.
     Result<TokenClaims> check(const QByteArray &token) const;

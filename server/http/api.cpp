@@ -56,6 +56,14 @@ bool isJson(QByteArrayView mediaType)
     return type.compare("application/json", Qt::CaseInsensitive) == 0;
 }
 
+/// RFC 6455, 4.2.1: version 13, and a key of 16 bytes.
+bool isHandshake(const RequestHead &head)
+{
+    const auto key = QByteArray::fromBase64Encoding(head.field("sec-websocket-key").toByteArray(),
+                                                    QByteArray::AbortOnBase64DecodingErrors);
+    return key && (*key).size() == 16 && head.field("sec-websocket-version") == "13";
+}
+
 } // namespace
 
 Api::Api(Authenticate authenticate, std::string_view base)
@@ -100,9 +108,10 @@ Api::Admission Api::admitSocket(const RequestHead &head) const
         return options(allow);
     if (head.method != "GET")
         return notAllowed(allow);
-    if (head.asksForWebSocket)
+    if (head.asksForWebSocket && isHandshake(head))
         return Upgrade{};
-    auto response = refusal(ProblemCode::BadRequest, u"This path speaks WebSocket only."_s);
+    auto response =
+        refusal(ProblemCode::BadRequest, u"This path speaks WebSocket only, version 13."_s);
     response.upgrade = "websocket";
     return response;
 }

@@ -20,7 +20,7 @@ Connection::Clock::time_point Connection::readDeadline() const
         break;
     }
     const std::chrono::milliseconds earned(parser_.bodyReceived() * 1000 / limits.bodyRate);
-    return std::min(lastInput_ + limits.bodyStall, since_ + limits.bodyStall + earned);
+    return std::min(lastInput_ + limits.bodyStall, since_ + limits.bodyGrace + earned);
 }
 
 void Connection::tick(Clock::time_point now)

@@ -19,11 +19,12 @@ struct HttpLimits
     std::chrono::milliseconds firstByte{5'000};
     /// From the first byte of a header to its last.
     std::chrono::milliseconds header{5'000};
-    /// The longest silence inside a body, and the time before `bodyRate` is asked for.
+    /// The longest silence inside a body.
     std::chrono::milliseconds bodyStall{15'000};
-    /// Bytes a second that a body must have on average, so that a drip cannot hold its place: the
-    /// largest JSON body (1 MiB) may take 17 minutes, a usual one a few seconds.
+    /// Bytes a second that a body must have on average, so that a drip cannot hold its place, after
+    /// the time that any body may take: the largest JSON body (1 MiB) may take 18 minutes.
     qint64 bodyRate = 1024;
+    std::chrono::milliseconds bodyGrace{60'000};
     /// Silence between two requests; a quarter more than the 60 s that clients may count on.
     std::chrono::milliseconds idle{75'000};
     /// How long an answer may find no taker, for clients that ask and do not read.

@@ -114,6 +114,8 @@ QByteArray toBytes(const Response &response, const Framing &framing)
         addField(out, "Allow", response.allow);
     if (!response.upgrade.isEmpty())
         addField(out, "Upgrade", response.upgrade);
+    if (response.upgrade == "websocket")
+        addField(out, "Sec-WebSocket-Version", "13"); // RFC 6455, 4.2.2
     if (response.retryAfter)
         addField(out, "Retry-After", QByteArray::number(qint64(response.retryAfter->count())));
     if (framing.closes)

@@ -17,13 +17,14 @@ namespace {
 constexpr uchar opcodeMask = 0x0f;
 constexpr uchar closeOpcode = 0x8;
 constexpr uchar maskedBit = 0x80;
-constexpr qint64 longestHead = 14; // 2 bytes, 8 of length, 4 of mask
 
 } // namespace
 
-ClosingHandshake::ClosingHandshake(QTcpSocket *socket, int code, QObject *parent)
+ClosingHandshake::ClosingHandshake(QTcpSocket *socket, int code, const QByteArray &read,
+                                   QObject *parent)
     : QObject(parent)
     , socket_(socket)
+    , input_(read)
 {
     connect(socket_, &QTcpSocket::readyRead, this, &ClosingHandshake::drop);
     connect(socket_, &QTcpSocket::disconnected, this, &ClosingHandshake::end);
@@ -36,34 +37,35 @@ ClosingHandshake::ClosingHandshake(QTcpSocket *socket, int code, QObject *parent
 bool ClosingHandshake::takeFrame()
 {
     if (payloadLeft_ > 0) {
-        const auto skipped = socket_->skip(qint64(qMin<quint64>(payloadLeft_, 1 << 20)));
-        payloadLeft_ -= quint64(qMax<qint64>(skipped, 0));
+        const auto skipped = qMin<quint64>(payloadLeft_, quint64(input_.size()));
+        input_ = input_.sliced(qsizetype(skipped));
+        payloadLeft_ -= skipped;
         return skipped > 0;
     }
-    const QByteArray head = socket_->peek(longestHead);
-    if (head.size() < 2)
+    if (input_.size() < 2)
         return false;
-    if ((uchar(head[0]) & opcodeMask) == closeOpcode) {
+    if ((uchar(input_[0]) & opcodeMask) == closeOpcode) {
         end();
         return false;
     }
-    const int shortLength = uchar(head[1]) & 0x7f;
+    const int shortLength = uchar(input_[1]) & 0x7f;
     const int lengthBytes = shortLength == 126 ? 2 : shortLength == 127 ? 8 : 0;
-    const int headSize = 2 + lengthBytes + (uchar(head[1]) & maskedBit ? 4 : 0);
-    if (head.size() < headSize)
+    const int headSize = 2 + lengthBytes + (uchar(input_[1]) & maskedBit ? 4 : 0);
+    if (input_.size() < headSize)
         return false;
     if (lengthBytes == 0)
         payloadLeft_ = quint64(shortLength);
     else if (lengthBytes == 2)
-        payloadLeft_ = qFromBigEndian<quint16>(head.constData() + 2);
+        payloadLeft_ = qFromBigEndian<quint16>(input_.constData() + 2);
     else
-        payloadLeft_ = qFromBigEndian<quint64>(head.constData() + 2);
-    socket_->skip(headSize);
+        payloadLeft_ = qFromBigEndian<quint64>(input_.constData() + 2);
+    input_ = input_.sliced(headSize);
     return true;
 }
 
 void ClosingHandshake::drop()
 {
+    input_ += socket_->readAll();
     while (!isClosed_ && takeFrame())
         ;
 }

@@ -13,8 +13,9 @@ class ClosingHandshake : public QObject
     Q_OBJECT
 
 public:
-    /// Reads from `socket` alone from now on. `finished` comes once, when TCP is closed.
-    ClosingHandshake(QTcpSocket *socket, int code, QObject *parent);
+    /// Reads from `socket` alone from now on. `read`: what was read of it already, from the head of
+    /// a frame on. `finished` comes once, when TCP is closed.
+    ClosingHandshake(QTcpSocket *socket, int code, const QByteArray &read, QObject *parent);
 
 Q_SIGNALS:
     void finished();
@@ -26,6 +27,7 @@ private:
     void end();
 
     QTcpSocket *socket_;
+    QByteArray input_;
     quint64 payloadLeft_ = 0;
     bool isClosed_ = false;
 };

@@ -8,6 +8,7 @@ namespace {
 
 constexpr char finalText = char(0x81);
 constexpr char finalClose = char(0x88);
+constexpr char finalPong = char(0x8a);
 
 template <class Number>
 void appendBigEndian(QByteArray &out, Number number)
@@ -33,6 +34,14 @@ QByteArray textFrame(const QByteArray &utf8)
         appendBigEndian(frame, quint64(utf8.size()));
     }
     return frame + utf8;
+}
+
+QByteArray pongFrame(const QByteArray &payload)
+{
+    QByteArray frame;
+    frame += finalPong;
+    frame += char(payload.size()); // at most 125, as the ping's
+    return frame + payload;
 }
 
 QByteArray closeFrame(int code)

@@ -51,6 +51,7 @@ void LiveEndpoint::add(QWebSocket *webSocket, QTcpSocket *tcp)
     auto *socket = owned.get();
     sockets_.emplace(number, std::move(owned));
     connect(socket, &LiveSocket::authenticated, this, [this, number] { welcome(number); });
+    connect(socket, &LiveSocket::renewed, this, [this, number] { answerAgain(number); });
     connect(socket, &LiveSocket::left, this, [this, number, socket] {
         registry_.remove(socket->identity()->userId, {this, number, {}});
         settings_.leave(socket->identity()->userId);
@@ -70,7 +71,15 @@ QCoro::Task<void> LiveEndpoint::welcome(quint64 number)
         postClose(number, closecode::unauthenticated);
     const auto online = co_await arrival;
     if (const auto found = sockets_.find(number); found != sockets_.end())
-        found->second->welcome(online);
+        found->second->answerToken(online);
+}
+
+QCoro::Task<void> LiveEndpoint::answerAgain(quint64 number)
+{
+    auto sight = settings_.see(sockets_.at(number)->identity()->userId);
+    const auto online = co_await sight;
+    if (const auto found = sockets_.find(number); found != sockets_.end())
+        found->second->answerToken(online);
 }
 
 void LiveEndpoint::drop(quint64 number)

@@ -48,6 +48,7 @@ private:
     void takeUpgraded();
     void add(QWebSocket *webSocket, QTcpSocket *tcp);
     QCoro::Task<void> welcome(quint64 number);
+    QCoro::Task<void> answerAgain(quint64 number);
     void drop(quint64 number);
     void checkDeadlines();
 

@@ -15,16 +15,16 @@ namespace letschat::server {
 /// on every I/O thread and must not block it.
 struct LiveSettings
 {
+    static QCoro::Task<QList<UserId>> nobody(UserId) { co_return QList<UserId>(); }
+
     Identify identify;
     /// Whether a session ended, after its token was found good.
     std::function<bool(SessionId)> hasEnded = [](SessionId) { return false; };
     /// One more socket of a user: gives whom the user sees online. Each wants its `leave`.
-    std::function<QCoro::Task<QList<UserId>>(UserId)> arrive = [](UserId) {
-        return [](QList<UserId> nobody) -> QCoro::Task<QList<UserId>> { co_return nobody; }({});
-    };
+    std::function<QCoro::Task<QList<UserId>>(UserId)> arrive = nobody;
     std::function<void(UserId)> leave = [](UserId) {};
-    /// Whom the user sees online, as far as it is known already.
-    std::function<QList<UserId>(UserId)> seenBy = [](UserId) { return QList<UserId>(); };
+    /// Whom a user who has arrived sees online.
+    std::function<QCoro::Task<QList<UserId>>(UserId)> see = nobody;
     std::function<void(UserId, const Typing &)> relayTyping = [](UserId, const Typing &) {};
 
     QString epoch;

@@ -18,14 +18,14 @@ LiveSocket::LiveSocket(QWebSocket *webSocket, QTcpSocket *tcp, const LiveSetting
     , heardAt_(openedAt_)
 {
     webSocket_->setParent(nullptr);
-    webSocket_->setMaxAllowedIncomingFrameSize(maxClientFrameSize);
-    webSocket_->setMaxAllowedIncomingMessageSize(maxClientFrameSize);
-    connect(webSocket, &QWebSocket::textMessageReceived, this, &LiveSocket::takeText);
-    connect(webSocket, &QWebSocket::binaryMessageReceived, this,
-            [this] { close(identity_ ? closecode::badFrame : closecode::unauthenticated); });
-    connect(webSocket, &QWebSocket::disconnected, this, &LiveSocket::leave);
-    connect(tcp, &QTcpSocket::readyRead, this, [this] { heardAt_ = settings_.clock->now(); });
-    connect(tcp, &QTcpSocket::disconnected, this, &LiveSocket::closed);
+    // It made the handshake; from here on frames are read and written beneath it. It must go on
+    // hearing of the end of the connection, as it writes when it is destroyed.
+    QObject::disconnect(tcp, &QTcpSocket::readyRead, webSocket, nullptr);
+    connect(tcp, &QTcpSocket::readyRead, this, &LiveSocket::read);
+    connect(tcp, &QTcpSocket::disconnected, this, [this] {
+        leave();
+        Q_EMIT closed();
+    });
 }
 
 LiveSocket::~LiveSocket()
@@ -47,6 +47,13 @@ void LiveSocket::sendFrame(const QByteArray &frame)
         waiting_ += frame;
 }
 
+// Also before the token is answered: it is of the connection's life, not of what is spoken on it.
+void LiveSocket::pong(const QByteArray &payload)
+{
+    if (unsentBytes(tcp_) < settings_.mostUnsent)
+        tcp_->write(pongFrame(payload));
+}
+
 void LiveSocket::send(const Event &event)
 {
     sendFrame(textFrame(encodeEvent(event)));
@@ -64,11 +71,8 @@ void LiveSocket::close(int code)
         return;
     leave();
     isClosing_ = true;
-    // From here the closing handshake reads alone; QWebSocket would answer with a second close
-    // frame. It must go on hearing of the end of the connection, though: it writes when it is
-    // destroyed.
-    QObject::disconnect(tcp_, &QTcpSocket::readyRead, webSocket_.get(), nullptr);
-    new ClosingHandshake(tcp_, code, this);
+    QObject::disconnect(tcp_, &QTcpSocket::readyRead, this, nullptr);
+    new ClosingHandshake(tcp_, code, reader_.rest(), this);
 }
 
 void LiveSocket::checkDeadlines(Timestamp now)
@@ -81,13 +85,52 @@ void LiveSocket::checkDeadlines(Timestamp now)
         close(closecode::idle);
 }
 
-void LiveSocket::takeText(const QString &text)
+void LiveSocket::read()
 {
-    if (isClosing_)
-        return;
-    if (!flood_.admits(settings_.clock->now(), settings_.mostFrames, settings_.floodWindow))
+    reader_.feed(tcp_->readAll());
+    while (!isClosing_) {
+        const auto message = reader_.next();
+        if (message.kind == FrameReader::Kind::None)
+            return;
+        take(message);
+    }
+}
+
+void LiveSocket::take(const FrameReader::Message &message)
+{
+    using Kind = FrameReader::Kind;
+    heardAt_ = settings_.clock->now();
+    if (message.kind == Kind::Fault)
+        return close(message.code);
+    if (message.kind == Kind::Close)
+        return endWith(message.code);
+    if (!flood_.admits(heardAt_, settings_.mostFrames, settings_.floodWindow))
         return close(closecode::flood);
-    const auto frame = decodeFrame(text.toUtf8());
+    if (message.kind == Kind::Ping)
+        pong(message.payload);
+    else if (message.kind == Kind::Binary)
+        close(identity_ ? closecode::badFrame : closecode::unauthenticated);
+    else if (message.kind == Kind::Text)
+        takeText(message.payload);
+}
+
+// The client closes: its code comes back, and TCP ends.
+void LiveSocket::endWith(int code)
+{
+    // RFC 6455, 7.4: some are for the wire, the others are only told of.
+    constexpr int normal = 1000;
+    constexpr int protocolError = 1002;
+    const bool isSendable = (code >= normal && code < 1015 && (code < 1004 || code > 1006)) ||
+                            (code >= 3000 && code < 5000);
+    leave();
+    isClosing_ = true;
+    tcp_->write(closeFrame(code == 0 ? normal : isSendable ? code : protocolError));
+    tcp_->disconnectFromHost();
+}
+
+void LiveSocket::takeText(const QByteArray &text)
+{
+    const auto frame = decodeFrame(text);
     const bool isToken = frame && std::holds_alternative<Authenticate>(*frame);
     if (!identity_ && !isToken)
         return close(closecode::unauthenticated);
@@ -126,20 +169,13 @@ void LiveSocket::authenticate(const QString &token)
     if (isFirst)
         Q_EMIT authenticated();
     else
-        answerToken(settings_.seenBy(identity_->userId));
-}
-
-void LiveSocket::welcome(const QList<UserId> &online)
-{
-    const QByteArray waiting = std::exchange(waiting_, {});
-    isWelcome_ = true;
-    answerToken(online);
-    if (!waiting.isEmpty())
-        sendFrame(waiting);
+        Q_EMIT renewed();
 }
 
 void LiveSocket::answerToken(const QList<UserId> &online)
 {
+    const QByteArray waiting = std::exchange(waiting_, {});
+    isWelcome_ = true;
     AuthOk answer;
     answer.userId = identity_->userId;
     answer.sessionId = identity_->sessionId;
@@ -149,6 +185,8 @@ void LiveSocket::answerToken(const QList<UserId> &online)
     answer.expiresIn = int(std::max<qint64>(left.count(), 0));
     answer.online = online;
     send(answer);
+    if (!waiting.isEmpty())
+        sendFrame(waiting);
 }
 
 } // namespace letschat::server

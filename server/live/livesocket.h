@@ -2,6 +2,7 @@
 
 #include "core/clock.h"
 #include "live/floodgate.h"
+#include "live/framereader.h"
 #include "live/livesettings.h"
 #include "live/typingpace.h"
 
@@ -18,8 +19,8 @@ namespace letschat::server {
 /// One device's socket: first an access token, then pings in and events out (protocol.md, 5).
 /// Belongs to its I/O thread.
 ///
-/// QWebSocket speaks the protocol and reads; what we send is written to the TCP socket below it,
-/// as whole frames that were made once for all receivers.
+/// QWebSocket made the handshake; frames are read and written on the TCP socket below it: strictly,
+/// and those that go out made once for all receivers.
 class LiveSocket : public QObject
 {
     Q_OBJECT
@@ -32,8 +33,8 @@ public:
     /// Nothing until the first token was accepted.
     const std::optional<Identity> &identity() const { return identity_; }
 
-    /// Answers the first token; what was sent before that goes out behind it.
-    void welcome(const QList<UserId> &online);
+    /// Answers a token; what was sent before the first such answer goes out behind it.
+    void answerToken(const QList<UserId> &online);
     void sendFrame(const QByteArray &frame);
     /// Sends the close frame and nothing after it.
     void close(int code);
@@ -41,18 +42,23 @@ public:
     void checkDeadlines(Timestamp now);
 
 Q_SIGNALS:
-    /// The first token was accepted: events are welcome, and welcome() is wanted.
+    /// The first token was accepted: events are welcome, and answerToken() is wanted.
     void authenticated();
+    /// A fresh token was: the same answer is wanted.
+    void renewed();
     /// No event can be sent any more; the socket may still be closing.
     void left();
     /// TCP is closed.
     void closed();
 
 private:
-    void takeText(const QString &text);
+    void read();
+    void take(const FrameReader::Message &message);
+    void takeText(const QByteArray &text);
+    void endWith(int code);
+    void pong(const QByteArray &payload);
     void take(const ClientFrame &frame);
     void authenticate(const QString &token);
-    void answerToken(const QList<UserId> &online);
     void send(const Event &event);
     void leave();
 
@@ -62,9 +68,10 @@ private:
     std::optional<Identity> identity_;
     Timestamp openedAt_;
     Timestamp heardAt_;
+    FrameReader reader_{maxClientFrameSize};
     FloodGate flood_;
     TypingPace typing_;
-    QByteArray waiting_; ///< until welcome()
+    QByteArray waiting_; ///< until the first answer
     bool isWelcome_ = false;
     bool isClosing_ = false;
 };

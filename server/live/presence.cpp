@@ -10,12 +10,12 @@ namespace {
 
 constexpr auto tickInterval = 250ms;
 
-QByteArray eventOf(UserId user, bool online, std::optional<Timestamp> lastSeenAt)
+} // namespace
+
+QByteArray presenceEvent(UserId user, bool online, std::optional<Timestamp> lastSeenAt)
 {
     return encodeEvent(PresenceChanged{user, online, lastSeenAt});
 }
-
-} // namespace
 
 Presence::Presence(Database &database, const Bus &bus, const Clock &clock,
                    std::chrono::milliseconds grace)
@@ -38,9 +38,9 @@ QCoro::Task<QList<UserId>> Presence::arrive(UserId user)
         auto &person = people_[user];
         ++person.sockets;
         person.leftAt.reset();
-        if (person.isAnnounced)
-            co_return seen(person);
         doubted = person.doubted;
+        if (isSure(user))
+            co_return seen(person.acquaintances);
     }
     const auto find = [user](SqlConnection &connection) {
         return Acquaintances(connection).of(user);
@@ -48,7 +48,30 @@ QCoro::Task<QList<UserId>> Presence::arrive(UserId user)
     const auto found = co_await database_.read(find);
     if (!found || take(user, doubted, *found) == Reading::Outdated)
         putOff(user);
-    co_return seenBy(user);
+    const std::lock_guard lock(mutex_);
+    co_return found ? seen(*found) : QList<UserId>();
+}
+
+// While somebody's acquaintances are in doubt, the database knows better.
+bool Presence::isSure(UserId user) const
+{
+    const auto person = people_.find(user);
+    return person != people_.end() && person->isAnnounced && !isResolving_;
+}
+
+QCoro::Task<QList<UserId>> Presence::see(UserId user) const
+{
+    {
+        const std::lock_guard lock(mutex_);
+        if (isSure(user))
+            co_return seen(people_.find(user)->acquaintances);
+    }
+    const auto find = [user](SqlConnection &connection) {
+        return Acquaintances(connection).of(user);
+    };
+    const auto found = co_await database_.read(find);
+    const std::lock_guard lock(mutex_);
+    co_return found ? seen(*found) : QList<UserId>();
 }
 
 // Announces, unless a change came while the acquaintances were read.
@@ -68,7 +91,7 @@ Presence::Reading Presence::take(UserId user, quint64 doubted, const QSet<UserId
         if (found != people_.end() && found->isAnnounced)
             found->acquaintances.insert(user);
     }
-    bus_.publish({acquaintances.values(), eventOf(user, true, std::nullopt), {}});
+    bus_.publish({acquaintances.values(), presenceEvent(user, true, std::nullopt), {}});
     return Reading::Announced;
 }
 
@@ -105,109 +128,15 @@ bool Presence::isOnline(UserId user) const
     return person != people_.end() && person->isAnnounced;
 }
 
-QList<UserId> Presence::seenBy(UserId user) const
-{
-    const std::lock_guard lock(mutex_);
-    const auto person = people_.find(user);
-    return person == people_.end() ? QList<UserId>() : seen(*person);
-}
-
-QList<UserId> Presence::seen(const Person &person) const
+QList<UserId> Presence::seen(const QSet<UserId> &acquaintances) const
 {
     QList<UserId> online;
-    for (const auto &other : person.acquaintances) {
+    for (const auto &other : acquaintances) {
         const auto found = people_.find(other);
         if (found != people_.end() && found->isAnnounced)
             online.append(other);
     }
     return online;
-}
-
-void Presence::follow(const Delivery &delivery)
-{
-    if (delivery.pairedWith.isEmpty())
-        return;
-    const bool fewer = delivery.recipients.size() < delivery.pairedWith.size();
-    const auto &few = fewer ? delivery.recipients : delivery.pairedWith;
-    const auto &many = fewer ? delivery.pairedWith : delivery.recipients;
-    {
-        const std::lock_guard lock(mutex_);
-        ++lastDoubt_;
-        for (const auto &user : few + many) {
-            if (const auto person = people_.find(user); person != people_.end())
-                person->doubted = lastDoubt_;
-        }
-        for (const auto &user : few)
-            doubts_.push_back({user, many});
-        if (isResolving_)
-            return;
-        isResolving_ = true;
-    }
-    database_.readers().post([this](SqlConnection &connection) { resolveNext(connection); });
-}
-
-void Presence::resolveNext(SqlConnection &connection)
-{
-    std::unique_lock lock(mutex_);
-    while (!doubts_.empty()) {
-        const Doubt doubt = doubts_.front();
-        lock.unlock();
-        Acquaintances acquaintances(connection);
-        const auto found = acquaintances.among(doubt.user, doubt.others);
-        const auto lastSeen = acquaintances.lastSeen(doubt.others + QList<UserId>{doubt.user});
-        if (found && lastSeen)
-            resolve(doubt, *found, *lastSeen);
-        lock.lock();
-        if (!found || !lastSeen)
-            break; // tick() tries again
-        doubts_.pop_front();
-    }
-    isResolving_ = false;
-    const bool isLeft = !doubts_.empty();
-    lock.unlock();
-    if (isLeft)
-        wakeUp();
-}
-
-void Presence::resolve(const Doubt &doubt, const QSet<UserId> &acquaintances,
-                       const QHash<UserId, Timestamp> &lastSeen)
-{
-    const std::lock_guard lock(mutex_);
-    const auto knownOf = [this](UserId user) {
-        const auto person = people_.find(user);
-        return person != people_.end() && person->isAnnounced ? &person->acquaintances : nullptr;
-    };
-    const auto set = [](QSet<UserId> *known, UserId user, bool maySee) {
-        if (known && maySee)
-            known->insert(user);
-        else if (known)
-            known->remove(user);
-    };
-    auto *own = knownOf(doubt.user);
-    for (const auto &other : doubt.others) {
-        auto *theirs = knownOf(other);
-        const bool saw = (own && own->contains(other)) || (theirs && theirs->contains(doubt.user));
-        const bool maySee = acquaintances.contains(other);
-        if (saw == maySee || (!own && !theirs))
-            continue;
-        set(own, other, maySee);
-        set(theirs, doubt.user, maySee);
-        tell(doubt.user, other, maySee, lastSeen);
-        tell(other, doubt.user, maySee, lastSeen);
-    }
-}
-
-void Presence::tell(UserId listener, UserId about, bool maySee,
-                    const QHash<UserId, Timestamp> &lastSeen) const
-{
-    if (!people_.contains(listener))
-        return;
-    const auto found = people_.find(about);
-    const bool isOnline = maySee && found != people_.end() && found->isAnnounced;
-    std::optional<Timestamp> seenAt;
-    if (maySee && !isOnline && lastSeen.contains(about))
-        seenAt = lastSeen[about];
-    bus_.publish({{listener}, eventOf(about, isOnline, seenAt), {}});
 }
 
 void Presence::wakeUp()
@@ -272,7 +201,7 @@ void Presence::dismiss(SqlConnection &connection, const QList<Acquaintances::Sig
             continue; // back again, or told already
         const auto listeners = person->acquaintances.values();
         people_.erase(person);
-        bus_.publish({listeners, eventOf(user, false, at), {}});
+        bus_.publish({listeners, presenceEvent(user, false, at), {}});
     }
 }
 

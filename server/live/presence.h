@@ -14,6 +14,9 @@
 
 namespace letschat::server {
 
+/// The event that tells of one person.
+QByteArray presenceEvent(UserId user, bool online, std::optional<Timestamp> lastSeenAt);
+
 /// Who is online, and who is told (protocol.md, 4.1 and 5): on the first socket of a person, and
 /// when the last one has been gone for a while. Any thread may call; lives in the main thread.
 ///
@@ -35,8 +38,8 @@ public:
     void leave(UserId user);
 
     bool isOnline(UserId user) const;
-    /// Whom the user sees online, as far as it is known without the database.
-    QList<UserId> seenBy(UserId user) const;
+    /// Whom the user, who has arrived, sees online.
+    QCoro::Task<QList<UserId>> see(UserId user) const;
 
     /// Looks again at who may see whom, where a delivery says that it may have changed.
     void follow(const Delivery &delivery);
@@ -64,7 +67,8 @@ private:
 
     Reading take(UserId user, quint64 doubted, const QSet<UserId> &acquaintances);
     void putOff(UserId user);
-    QList<UserId> seen(const Person &person) const;
+    bool isSure(UserId user) const;
+    QList<UserId> seen(const QSet<UserId> &acquaintances) const;
     void resolveNext(SqlConnection &connection);
     void resolve(const Doubt &doubt, const QSet<UserId> &acquaintances,
                  const QHash<UserId, Timestamp> &lastSeen);

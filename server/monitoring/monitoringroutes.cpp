@@ -46,7 +46,7 @@ QCoro::Task<Result<Health>> health()
     co_return Health{};
 }
 
-QCoro::Task<Result<Readiness>> readiness(Database &database)
+QCoro::Task<Result<Readiness>> readiness(Database &database, BusState bus)
 {
     const auto ask = [](SqlConnection &connection) {
         return connection.change(QStringLiteral("SELECT 1"));
@@ -54,7 +54,10 @@ QCoro::Task<Result<Readiness>> readiness(Database &database)
     const auto answered = co_await database.read(ask);
     if (!answered)
         co_return refuseForNow(QStringLiteral("database: it does not answer."));
-    co_return Readiness{};
+    Readiness ready;
+    if (bus == BusState::Degraded)
+        ready.bus = QStringLiteral("degraded");
+    co_return ready;
 }
 
 QCoro::Task<Result<MetricsText>> collected(const Metrics &metrics)
@@ -64,16 +67,17 @@ QCoro::Task<Result<MetricsText>> collected(const Metrics &metrics)
 
 } // namespace
 
-void bindHealth(Api &api, Database &database)
+void bindHealth(Api &api, Database &database, BusState bus)
 {
     api.on<GetHealth>([](const Request<GetHealth> &) { return answer(health()); });
-    api.on<GetReadiness>(
-        [&database](const Request<GetReadiness> &) { return answer(readiness(database)); });
+    api.on<GetReadiness>([&database, bus](const Request<GetReadiness> &) {
+        return answer(readiness(database, bus));
+    });
 }
 
-void bindAdministration(Api &api, Database &database, const Metrics &metrics)
+void bindAdministration(Api &api, Database &database, BusState bus, const Metrics &metrics)
 {
-    bindHealth(api, database);
+    bindHealth(api, database, bus);
     api.on<GetMetrics>(
         [&metrics](const Request<GetMetrics> &) { return answer(collected(metrics)); });
 }
