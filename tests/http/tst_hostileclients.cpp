@@ -31,6 +31,7 @@ HttpLimits impatient()
 {
     HttpLimits limits;
     limits.firstByte = limits.header = limits.bodyStall = limits.idle = milliseconds{300};
+    limits.bodyGrace = limits.bodyStall;
     limits.writeStall = milliseconds{500};
     limits.linger = milliseconds{200};
     limits.tick = milliseconds{20};
