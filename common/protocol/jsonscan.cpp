@@ -69,6 +69,13 @@ private:
             if (!digits())
                 return notJson();
         }
+        if (peek() == 'e' || peek() == 'E') {
+            ++at_;
+            if (peek() == '+' || peek() == '-')
+                ++at_;
+            if (!digits())
+                return notJson();
+        }
     }
 
     bool digits()

@@ -179,7 +179,7 @@ void Server::stop()
     listener_->close();
     for (auto &thread : threads_)
         thread->drain();
-    QTimer::singleShot(8s, this, &Server::stopped);
+    QTimer::singleShot(longestDrain, this, &Server::stopped);
 }
 
 void Server::countDrained()

@@ -20,6 +20,10 @@ class Server : public QObject
     Q_OBJECT
 
 public:
+    /// What is in flight may take so long; taking the server down takes some seconds more, and all
+    /// of it less than the 10 s of operations.md.
+    static constexpr std::chrono::seconds longestDrain{5};
+
     explicit Server(Settings settings);
     ~Server() override;
 
@@ -28,8 +32,8 @@ public:
     /// Address of REST and socket, as `http://127.0.0.1:8080`.
     QString url() const;
 
-    /// Finishes what is in flight, closes sockets with 1001, then `stopped`; at the latest after 8
-    /// s.
+    /// Finishes what is in flight, closes sockets with 1001, then `stopped`; at the latest after
+    /// `longestDrain`.
     void stop();
 
 Q_SIGNALS:

@@ -50,6 +50,7 @@ void Lane::post(Job job)
 void Lane::work(const QString &url, Worker &worker)
 {
     SqlConnection connection(url);
+    SqlConnection absent; // a server that stops waits for no database that went
     while (true) {
         std::unique_lock lock(mutex_);
         const bool wasIdle = jobs_.empty();
@@ -59,10 +60,11 @@ void Lane::work(const QString &url, Worker &worker)
         auto job = std::move(jobs_.front());
         jobs_.pop_front();
         worker = {&connection, Clock::now()};
+        const bool isLost = isStopping_ && connection.wasLost();
         lock.unlock();
         if (wasIdle)
             connection.noticeLoss();
-        job(connection);
+        job(isLost ? absent : connection);
         lock.lock();
         worker.connection = nullptr;
     }

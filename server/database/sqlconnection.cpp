@@ -95,6 +95,11 @@ SqlConnection::~SqlConnection()
         QSqlDatabase::removeDatabase(name_);
 }
 
+PGconn *SqlConnection::handle() const
+{
+    return *static_cast<PGconn *const *>(database_.driver()->handle().constData());
+}
+
 void SqlConnection::noteSocket(qintptr socket)
 {
     const std::lock_guard lock(socketMutex_);
@@ -103,14 +108,19 @@ void SqlConnection::noteSocket(qintptr socket)
 
 void SqlConnection::cut()
 {
+    // Once: libpq closes a socket that ended, and its number is soon another's.
     const std::lock_guard lock(socketMutex_);
-    if (socket_ >= 0)
-        cutConnection(socket_);
+    if (const auto socket = std::exchange(socket_, -1); socket >= 0)
+        cutConnection(socket);
 }
 
+// Cut first: the driver gives every prepared statement back with a call of its own, and a database
+// that hangs would not let go of us.
 void SqlConnection::close()
 {
     noteSocket(-1);
+    if (const auto socket = database_.isOpen() ? PQsocket(handle()) : -1; socket >= 0)
+        cutConnection(socket);
     prepared_.clear();
     database_.close();
 }
@@ -121,7 +131,7 @@ void SqlConnection::noticeLoss()
     constexpr int readings = 3;
     if (!isOpen())
         return;
-    auto *connection = *static_cast<PGconn *const *>(database_.driver()->handle().constData());
+    auto *connection = handle();
     for (int i = 0; i < readings && !isBroken_; ++i)
         isBroken_ = PQconsumeInput(connection) == 0 || PQstatus(connection) != CONNECTION_OK;
 }
@@ -137,7 +147,7 @@ Result<void> SqlConnection::open()
     ++generation_;
     if (!database_.open())
         return fault(database_.lastError());
-    noteSocket(PQsocket(*static_cast<PGconn *const *>(database_.driver()->handle().constData())));
+    noteSocket(PQsocket(handle()));
     return runScript(QLatin1StringView(sessionSettings));
 }
 
@@ -150,6 +160,7 @@ std::unexpected<Problem> SqlConnection::fault(const QSqlError &error)
     if (!meansAway(faultState_))
         return refuse(ProblemCode::Internal);
     isBroken_ = true;
+    noteSocket(-1);
     return refuseForNow(u"The database does not answer at the moment."_s);
 }
 
@@ -159,7 +170,7 @@ Result<void> SqlConnection::runScript(const QString &sql)
         return opened;
     // With libpq itself: of several statements, the driver would only look at the first one's
     // result.
-    auto *connection = *static_cast<PGconn *const *>(database_.driver()->handle().constData());
+    auto *connection = handle();
     const std::unique_ptr<PGresult, void (*)(PGresult *)> result(
         PQexec(connection, sql.toUtf8().constData()), PQclear);
     const auto status = PQresultStatus(result.get());

@@ -7,6 +7,8 @@
 #include <mutex>
 #include <unordered_map>
 
+struct pg_conn; // libpq's PGconn
+
 namespace letschat::server {
 
 /// One connection to PostgreSQL. Belongs to the thread that made it and blocks that thread.
@@ -51,6 +53,8 @@ public:
     /// as if the database had gone away.
     void cut();
     bool isOpen() const { return database_.isOpen() && !isBroken_; }
+    /// It was open once, and broke.
+    bool wasLost() const { return generation_ > 0 && !isOpen(); }
     /// Grows with each new connection: what began on an older one is gone.
     int generation() const { return generation_; }
     /// How many statements were run, scripts not among them.
@@ -78,6 +82,7 @@ private:
             return QVariant(value);
     }
 
+    pg_conn *handle() const;
     void noteSocket(qintptr socket);
     Result<Rows> execute(const QString &sql, const QVariantList &values);
     std::unexpected<Problem> fault(const QSqlError &error);

@@ -60,6 +60,10 @@ private Q_SLOTS:
                                      '}';
         QTest::newRow("very deep") << QByteArray(100'000, '[');
         QTest::newRow("very deep objects") << QByteArray("{\"a\":").repeated(20'000);
+        QTest::newRow("control character") << registration("\"x\":\"\x01\"");
+        QTest::newRow("unknown escape") << registration("\"x\":\"\\x\"");
+        for (const char *number : {"1.", ".5", "-.5", "+1", "01", "1.e5", "1e", "--1"})
+            QTest::newRow(number) << registration(QByteArray("\"x\":") + number);
     }
 
     void hostileJsonIsRefused()
@@ -68,6 +72,25 @@ private Q_SLOTS:
         const auto request = decode<RegisterRequest>(text);
         QVERIFY(!request);
         QCOMPARE(request.error().code, ProblemCode::MalformedJson);
+    }
+
+    void everyNumberAndEscapeOfJsonIsTaken()
+    {
+        for (const char *value : {"0", "-0", "10", "1.50", "1e5", "1E+5", "-1.5e-3", "[1,-2,0]",
+                                  "\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e9\""})
+            QVERIFY2(decode<RegisterRequest>(registration(QByteArray("\"x\":") + value)), value);
+    }
+
+    void aByteOrderMarkInABodyStays()
+    {
+        const auto body = [](const char *written) {
+            const auto request =
+                decode<EditMessageRequest>(QByteArray("{\"body\":\"") + written + "\"}");
+            return request ? request->body : QString();
+        };
+        const QString marked = QString(QChar::ByteOrderMark) + u"x"_s;
+        QCOMPARE(body("\xEF\xBB\xBFx"), marked);
+        QCOMPARE(body("\\ufeffx"), marked);
     }
 
     void nestingUpToTheLimitIsTaken()
