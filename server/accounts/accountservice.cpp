@@ -287,7 +287,7 @@ QCoro::Task<Result<void>> AccountService::remove(UserId user, QString password, 
             return wrongPassword();
         return Departure(connection, deliveries).of(user, now);
     };
-    const auto ended = co_await changes_.write(depart);
+    const auto ended = co_await changes_.write(user, depart);
     if (!ended)
         co_return std::unexpected(ended.error());
     for (const auto &id : *ended)

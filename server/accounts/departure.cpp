@@ -9,6 +9,11 @@ namespace letschat::server {
 
 Result<QList<SessionId>> Departure::of(UserId user, Timestamp now)
 {
+    // First of all locks, as whoever proves their password has it already.
+    const auto locked =
+        connection_.change(QStringLiteral("SELECT FROM users WHERE id = ? FOR UPDATE"), user);
+    if (!locked)
+        return std::unexpected(locked.error());
     PeopleRepository people(connection_);
     const auto audience = people.audience(user); // as long as the groups are shared
     if (!audience)

@@ -20,9 +20,11 @@ constexpr auto noteSql = R"(
         SELECT left(?, 64) AS username, ?::text AS address, from_ms(?) AS now, ?::int AS most,
                make_interval(mins => ?::int) AS span, make_interval(mins => ?::int) AS lock
     ), forgotten AS (
-        DELETE FROM login_failures old USING asked
-        WHERE old.since < asked.now - asked.span - asked.lock
-          AND (old.username, old.address) <> (asked.username, asked.address)
+        DELETE FROM login_failures WHERE (username, address) IN (
+            SELECT old.username, old.address FROM login_failures old, asked
+            WHERE old.since < asked.now - asked.span - asked.lock
+              AND (old.username, old.address) <> (asked.username, asked.address)
+            FOR UPDATE OF old SKIP LOCKED)
     )
     INSERT INTO login_failures AS f (username, address, failures, since, locked_until)
     SELECT username, address, 1, now, CASE WHEN most = 1 THEN now + lock END FROM asked

@@ -14,7 +14,11 @@ MissedEvents::MissedEvents(Database &database, const ConnectionRegistry &registr
 
 void MissedEvents::note()
 {
-    QMetaObject::invokeMethod(&timer_, qOverload<>(&QTimer::start), Qt::QueuedConnection);
+    const auto start = [this] {
+        if (!timer_.isActive()) // starting again would put off what is due
+            timer_.start();
+    };
+    QMetaObject::invokeMethod(&timer_, start, Qt::QueuedConnection);
 }
 
 void MissedEvents::ask()

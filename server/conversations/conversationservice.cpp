@@ -94,7 +94,7 @@ QCoro::Task<Result<ConversationService::Created>> ConversationService::openDirec
         }
         return Created{*found, opened->isNew};
     };
-    auto created = co_await changes_.write(open);
+    auto created = co_await changes_.write(caller, open);
     co_return created;
 }
 
@@ -114,7 +114,7 @@ ConversationService::createGroup(UserId caller, CreateConversationRequest reques
             return std::unexpected(found.error());
         return Created{*found, created->isNew};
     };
-    auto created = co_await changes_.write(create);
+    auto created = co_await changes_.write(caller, create);
     co_return created;
 }
 

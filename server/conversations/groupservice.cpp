@@ -27,7 +27,7 @@ QCoro::Task<Result<Conversation>> GroupService::rename(UserId caller, Conversati
         const auto renamed = GroupChanges(connection, deliveries).rename(caller, group, title);
         return after(renamed, connection, caller, group);
     };
-    auto renamed = co_await changes_.write(change);
+    auto renamed = co_await changes_.write(caller, change);
     co_return renamed;
 }
 
@@ -67,7 +67,7 @@ QCoro::Task<Result<Conversation>> GroupService::add(UserId caller, ConversationI
         const auto added = GroupChanges(connection, deliveries).add(caller, group, users);
         return after(added, connection, caller, group);
     };
-    auto added = co_await changes_.write(change);
+    auto added = co_await changes_.write(caller, change);
     co_return added;
 }
 
@@ -79,7 +79,7 @@ QCoro::Task<Result<Conversation>> GroupService::changeRole(UserId caller, Member
                                  .changeRole(caller, member.conversationId, member.userId, role);
         return after(changed, connection, caller, member.conversationId);
     };
-    auto changed = co_await changes_.write(change);
+    auto changed = co_await changes_.write(caller, change);
     co_return changed;
 }
 
@@ -89,7 +89,7 @@ QCoro::Task<Result<void>> GroupService::remove(UserId caller, MemberPath member)
         return GroupChanges(connection, deliveries)
             .remove(caller, member.conversationId, member.userId);
     };
-    auto removed = co_await changes_.write(change);
+    auto removed = co_await changes_.write(caller, change);
     co_return removed;
 }
 

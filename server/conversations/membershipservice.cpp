@@ -80,7 +80,7 @@ QCoro::Task<Result<void>> MembershipService::markRead(UserId caller, Conversatio
         return tellState(connection.run(QLatin1StringView(ownMarkSql), mark, conversation, caller),
                          deliveries, caller, conversation);
     };
-    auto moved = co_await changes_.write(change);
+    auto moved = co_await changes_.write(caller, change);
     co_return moved;
 }
 
@@ -97,7 +97,7 @@ QCoro::Task<Result<void>> MembershipService::mute(UserId caller, ConversationId 
         return tellState(connection.run(QLatin1StringView(muteSql), untilMs, conversation, caller),
                          deliveries, caller, conversation);
     };
-    auto muted = co_await changes_.write(change);
+    auto muted = co_await changes_.write(caller, change);
     co_return muted;
 }
 

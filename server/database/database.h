@@ -66,6 +66,8 @@ public:
     /// Finishes what is queued; from then on everything is refused with Unavailable.
     void stop()
     {
+        readers_.close();
+        writer_.close();
         readers_.stop();
         writer_.stop();
     }

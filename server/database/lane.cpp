@@ -15,13 +15,18 @@ Lane::Lane(const QString &url, int threads)
     watcher_ = std::thread([this] { watch(); });
 }
 
-void Lane::stop()
+void Lane::close()
 {
     {
         const std::lock_guard lock(mutex_);
         isStopping_ = true;
     }
     wakeUp_.notify_all();
+}
+
+void Lane::stop()
+{
+    close();
     for (auto &thread : threads_)
         thread.join();
     threads_.clear();
@@ -42,7 +47,7 @@ void Lane::post(Job job)
         SqlConnection absent;
         return job(absent);
     }
-    jobs_.push_back(std::move(job));
+    jobs_.push_back({std::move(job), Clock::now()});
     lock.unlock();
     wakeUp_.notify_one();
 }
@@ -50,24 +55,38 @@ void Lane::post(Job job)
 void Lane::work(const QString &url, Worker &worker)
 {
     SqlConnection connection(url);
-    SqlConnection absent; // a server that stops waits for no database that went
+    SqlConnection absent;
+    Clock::time_point lostAt;
     while (true) {
         std::unique_lock lock(mutex_);
         const bool wasIdle = jobs_.empty();
         wakeUp_.wait(lock, [this] { return isStopping_ || !jobs_.empty(); });
         if (jobs_.empty())
-            return;
-        auto job = std::move(jobs_.front());
+            break;
+        auto next = std::move(jobs_.front());
         jobs_.pop_front();
         worker = {&connection, Clock::now()};
-        const bool isLost = isStopping_ && connection.wasLost();
+        const bool isStopping = isStopping_;
         lock.unlock();
         if (wasIdle)
             connection.noticeLoss();
-        job(isLost ? absent : connection);
-        lock.lock();
-        worker.connection = nullptr;
+        // Whoever waited while the database was lost has waited enough, and a server that stops
+        // waits for no database that went.
+        const bool gaveUp = connection.wasLost() && (isStopping || next.since < lostAt);
+        next.job(gaveUp ? absent : connection);
+        note(worker, nullptr);
+        if (!gaveUp && connection.wasLost())
+            lostAt = Clock::now();
     }
+    note(worker, &connection);
+    connection.close(); // watched too: a database that hangs lets nobody go
+    note(worker, nullptr);
+}
+
+void Lane::note(Worker &worker, SqlConnection *connection)
+{
+    const std::lock_guard lock(mutex_);
+    worker = {connection, Clock::now()};
 }
 
 void Lane::watch()

@@ -38,6 +38,8 @@ public:
     /// Any thread. After stop(), and when too many wait, the job runs at once, with a connection
     /// that refuses everything.
     void post(Job job);
+    /// Takes nothing more; stop() waits for what is queued.
+    void close();
     /// Finishes what is queued, then ends the threads.
     void stop();
 
@@ -55,12 +57,18 @@ private:
     };
 
     void work(const QString &url, Worker &worker);
+    void note(Worker &worker, SqlConnection *connection);
     void watch();
 
     mutable std::mutex mutex_;
     std::condition_variable wakeUp_;
     std::condition_variable finished_;
-    std::deque<Job> jobs_;
+    struct Waiting
+    {
+        Job job;
+        Clock::time_point since;
+    };
+    std::deque<Waiting> jobs_;
     std::deque<Worker> workers_;
     bool isStopping_ = false;
     bool isFinished_ = false;

@@ -43,7 +43,7 @@ QString applyUrl(QSqlDatabase &database, const QString &url)
         PQfreemem(message);
         return why;
     }
-    QStringList others{u"connect_timeout=5"_s, u"application_name=letschatd"_s};
+    QStringList others{u"connect_timeout=3"_s, u"application_name=letschatd"_s};
     for (const auto *option = options.get(); option->keyword; ++option) {
         if (!option->val)
             continue;
@@ -114,14 +114,14 @@ void SqlConnection::cut()
         cutConnection(socket);
 }
 
-// Cut first: the driver gives every prepared statement back with a call of its own, and a database
-// that hangs would not let go of us.
+// The driver gives every prepared statement back with a call of its own: what is broken is cut
+// before, and what hangs can be cut meanwhile.
 void SqlConnection::close()
 {
-    noteSocket(-1);
-    if (const auto socket = database_.isOpen() ? PQsocket(handle()) : -1; socket >= 0)
+    if (const auto socket = isBroken_ && database_.isOpen() ? PQsocket(handle()) : -1; socket >= 0)
         cutConnection(socket);
     prepared_.clear();
+    noteSocket(-1);
     database_.close();
 }
 
@@ -148,7 +148,9 @@ Result<void> SqlConnection::open()
     if (!database_.open())
         return fault(database_.lastError());
     noteSocket(PQsocket(handle()));
-    return runScript(QLatin1StringView(sessionSettings));
+    const auto set = runScript(QLatin1StringView(sessionSettings));
+    isBroken_ = isBroken_ || !set;
+    return set;
 }
 
 std::unexpected<Problem> SqlConnection::fault(const QSqlError &error)

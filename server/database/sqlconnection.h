@@ -59,6 +59,7 @@ public:
     int generation() const { return generation_; }
     /// How many statements were run, scripts not among them.
     qint64 statements() const { return statements_; }
+    void close();
     /// Connects if there is no connection. Unavailable with a sentence for people when it fails.
     Result<void> open();
 
@@ -86,7 +87,6 @@ private:
     void noteSocket(qintptr socket);
     Result<Rows> execute(const QString &sql, const QVariantList &values);
     std::unexpected<Problem> fault(const QSqlError &error);
-    void close();
 
     QString name_;
     QSqlDatabase database_;

@@ -1,14 +1,9 @@
 #include "live/closinghandshake.h"
 
 #include "live/frame.h"
-#include "platform/unsent.h"
 
 #include <QTimer>
 #include <QtEndian>
-
-#include <chrono>
-
-using namespace std::chrono_literals;
 
 namespace letschat::server {
 
@@ -28,59 +23,64 @@ ClosingHandshake::ClosingHandshake(QTcpSocket *socket, int code, const QByteArra
 {
     connect(socket_, &QTcpSocket::readyRead, this, &ClosingHandshake::drop);
     connect(socket_, &QTcpSocket::disconnected, this, &ClosingHandshake::end);
-    QTimer::singleShot(2s, this, &ClosingHandshake::giveUp);
+    QTimer::singleShot(patience, this, &ClosingHandshake::giveUp);
     socket_->write(closeFrame(code));
     drop();
 }
 
 // Frames are skipped by their heads; a client that sends nonsense runs into the time limit.
-bool ClosingHandshake::takeFrame()
+bool ClosingHandshake::takeFrame(QByteArrayView &input)
 {
     if (payloadLeft_ > 0) {
-        const auto skipped = qMin<quint64>(payloadLeft_, quint64(input_.size()));
-        input_ = input_.sliced(qsizetype(skipped));
+        const auto skipped = qMin<quint64>(payloadLeft_, quint64(input.size()));
+        input = input.sliced(qsizetype(skipped));
         payloadLeft_ -= skipped;
         return skipped > 0;
     }
-    if (input_.size() < 2)
+    if (input.size() < 2)
         return false;
-    if ((uchar(input_[0]) & opcodeMask) == closeOpcode) {
+    if ((uchar(input[0]) & opcodeMask) == closeOpcode) {
         end();
         return false;
     }
-    const int shortLength = uchar(input_[1]) & 0x7f;
+    const int shortLength = uchar(input[1]) & 0x7f;
     const int lengthBytes = shortLength == 126 ? 2 : shortLength == 127 ? 8 : 0;
-    const int headSize = 2 + lengthBytes + (uchar(input_[1]) & maskedBit ? 4 : 0);
-    if (input_.size() < headSize)
+    const int headSize = 2 + lengthBytes + (uchar(input[1]) & maskedBit ? 4 : 0);
+    if (input.size() < headSize)
         return false;
     if (lengthBytes == 0)
         payloadLeft_ = quint64(shortLength);
     else if (lengthBytes == 2)
-        payloadLeft_ = qFromBigEndian<quint16>(input_.constData() + 2);
+        payloadLeft_ = qFromBigEndian<quint16>(input.data() + 2);
     else
-        payloadLeft_ = qFromBigEndian<quint64>(input_.constData() + 2);
-    input_ = input_.sliced(headSize);
+        payloadLeft_ = qFromBigEndian<quint64>(input.data() + 2);
+    input = input.sliced(headSize);
     return true;
 }
 
 void ClosingHandshake::drop()
 {
-    input_ += socket_->readAll();
-    while (!isClosed_ && takeFrame())
+    const QByteArray bytes = std::exchange(input_, {}) + socket_->readAll();
+    QByteArrayView left(bytes);
+    while (!isClosed_ && takeFrame(left))
         ;
+    input_ = left.toByteArray();
 }
 
-// A client that does not read what is on its way to it would keep the connection for ever.
+// Also after the client's close: one that does not read what is on its way to it would keep the
+// connection for ever.
 void ClosingHandshake::giveUp()
 {
-    if (!isClosed_ && unsentBytes(socket_) > 0)
-        socket_->abort();
     end();
+    if (socket_ && socket_->state() != QAbstractSocket::UnconnectedState)
+        socket_->abort();
 }
 
 void ClosingHandshake::end()
 {
     if (std::exchange(isClosed_, true))
+        return;
+    if (!socket_)
         return;
     socket_->disconnect(this);
     if (socket_->state() == QAbstractSocket::ConnectedState)

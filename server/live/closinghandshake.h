@@ -1,7 +1,10 @@
 #pragma once
 
 #include <QObject>
+#include <QPointer>
 #include <QTcpSocket>
+
+#include <chrono>
 
 namespace letschat::server {
 
@@ -13,6 +16,8 @@ class ClosingHandshake : public QObject
     Q_OBJECT
 
 public:
+    static constexpr std::chrono::seconds patience{2}; ///< protocol.md, 5
+
     /// Reads from `socket` alone from now on. `read`: what was read of it already, from the head of
     /// a frame on. `finished` comes once, when TCP is closed.
     ClosingHandshake(QTcpSocket *socket, int code, const QByteArray &read, QObject *parent);
@@ -22,11 +27,11 @@ Q_SIGNALS:
 
 private:
     void drop();
-    bool takeFrame();
+    bool takeFrame(QByteArrayView &input);
     void giveUp();
     void end();
 
-    QTcpSocket *socket_;
+    QPointer<QTcpSocket> socket_;
     QByteArray input_;
     quint64 payloadLeft_ = 0;
     bool isClosed_ = false;

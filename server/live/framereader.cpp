@@ -31,16 +31,17 @@ bool isControl(int opcode)
 FrameReader::Head FrameReader::head() const
 {
     Head head;
-    if (input_.size() < 2)
+    const auto input = unread();
+    if (input.size() < 2)
         return head;
-    const auto *bytes = reinterpret_cast<const uchar *>(input_.constData());
+    const auto *bytes = reinterpret_cast<const uchar *>(input.data());
     head.isFinal = bytes[0] & 0x80;
     head.opcode = bytes[0] & 0x7f; // with the reserved bits: no opcode has one
     head.isMasked = bytes[1] & 0x80;
     head.length = bytes[1] & 0x7f;
     const qsizetype more = head.length == 126 ? 2 : head.length == 127 ? 8 : 0;
     const qsizetype size = 2 + more + (head.isMasked ? maskSize : 0);
-    if (input_.size() < size)
+    if (input.size() < size)
         return head;
     if (more == 2) {
         head.length = qFromBigEndian<quint16>(bytes + 2);
@@ -75,7 +76,7 @@ FrameReader::Message FrameReader::next()
         return {};
     if (const int code = faultOf(first))
         return fault(code);
-    if (quint64(input_.size() - first.size) < first.length)
+    if (quint64(unread().size() - first.size) < first.length)
         return {};
     auto payload = takePayload(first);
     switch (first.opcode) {
@@ -94,11 +95,12 @@ FrameReader::Message FrameReader::next()
 
 QByteArray FrameReader::takePayload(const Head &head)
 {
-    QByteArray payload = input_.sliced(head.size, qsizetype(head.length));
-    const char *mask = input_.constData() + head.size - maskSize;
+    const auto input = unread();
+    QByteArray payload = input.sliced(head.size, qsizetype(head.length)).toByteArray();
+    const char *mask = input.data() + head.size - maskSize;
     for (qsizetype i = 0; i < payload.size(); ++i)
         payload[i] = char(payload[i] ^ mask[i % maskSize]);
-    input_ = input_.sliced(head.size + qsizetype(head.length));
+    at_ += head.size + qsizetype(head.length);
     return payload;
 }
 
@@ -111,7 +113,7 @@ FrameReader::Message FrameReader::data(const Head &head, QByteArray payload)
     else
         message_ += payload;
     if (!head.isFinal)
-        return next();
+        return {Kind::Fragment, {}, 0};
     const int kind = std::exchange(messageKind_, 0);
     auto whole = std::exchange(message_, {});
     if (kind == binary)

@@ -11,8 +11,9 @@ class FrameReader
 {
 public:
     enum class Kind {
-        None, ///< more bytes are needed
-        Text, ///< valid UTF-8
+        None,     ///< more bytes are needed
+        Fragment, ///< of a message that goes on
+        Text,     ///< valid UTF-8
         Binary,
         Ping,
         Pong,
@@ -31,11 +32,15 @@ public:
         : most_(most)
     {}
 
-    void feed(const QByteArray &bytes) { input_ += bytes; }
+    void feed(const QByteArray &bytes)
+    {
+        input_ = input_.sliced(at_) + bytes;
+        at_ = 0;
+    }
     Message next();
 
     /// What was fed and not read, from the head of a frame on.
-    QByteArray rest() const { return input_; }
+    QByteArray rest() const { return input_.sliced(at_); }
 
 private:
     struct Head
@@ -55,7 +60,10 @@ private:
     static Message fault(int code) { return {Kind::Fault, {}, code}; }
 
     const qsizetype most_;
+    QByteArrayView unread() const { return QByteArrayView(input_).sliced(at_); }
+
     QByteArray input_;
+    qsizetype at_ = 0;    ///< where the next frame begins
     QByteArray message_;  ///< of the fragments so far
     int messageKind_ = 0; ///< opcode of the first fragment; 0: there is none
 };

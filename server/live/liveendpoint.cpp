@@ -27,7 +27,7 @@ LiveEndpoint::~LiveEndpoint()
 
 void LiveEndpoint::adopt(QTcpSocket *tcp)
 {
-    const Handshake key{tcp->peerAddress(), tcp->peerPort()};
+    const Handshake key{tcp->peerAddress(), tcp->peerPort(), tcp->localAddress(), tcp->localPort()};
     handshakes_.insert(key, tcp);
     connect(tcp, &QTcpSocket::disconnected, this, [this, key] { handshakes_.remove(key); });
     server_.handleConnection(tcp);
@@ -36,7 +36,8 @@ void LiveEndpoint::adopt(QTcpSocket *tcp)
 void LiveEndpoint::takeUpgraded()
 {
     while (auto *webSocket = server_.nextPendingConnection()) {
-        const auto tcp = handshakes_.take({webSocket->peerAddress(), webSocket->peerPort()});
+        const auto tcp = handshakes_.take({webSocket->peerAddress(), webSocket->peerPort(),
+                                           webSocket->localAddress(), webSocket->localPort()});
         if (tcp && !isDraining_)
             add(webSocket, tcp);
         else

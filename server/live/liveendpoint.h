@@ -38,10 +38,12 @@ private:
     {
         QHostAddress address;
         quint16 port = 0;
+        QHostAddress ourAddress;
+        quint16 ourPort = 0;
         friend bool operator==(const Handshake &, const Handshake &) = default;
         friend size_t qHash(const Handshake &key, size_t seed = 0)
         {
-            return qHashMulti(seed, key.address, key.port);
+            return qHashMulti(seed, key.address, key.port, key.ourAddress, key.ourPort);
         }
     };
 
@@ -57,7 +59,7 @@ private:
     HomeThread home_ = HomeThread::current();
     QWebSocketServer server_;
     QTimer deadlines_;
-    /// Connections given to QWebSocketServer, by their peer: how we know them when they come back.
+    /// Connections given to QWebSocketServer, by both ends: how we know them when they come back.
     QHash<Handshake, QPointer<QTcpSocket>> handshakes_;
     std::unordered_map<quint64, std::unique_ptr<LiveSocket>> sockets_;
     quint64 lastNumber_ = 0;

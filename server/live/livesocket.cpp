@@ -4,6 +4,8 @@
 #include "live/frame.h"
 #include "platform/unsent.h"
 
+#include <QTimer>
+
 using namespace Qt::StringLiterals;
 
 namespace letschat::server {
@@ -67,8 +69,12 @@ void LiveSocket::leave()
 
 void LiveSocket::close(int code)
 {
-    if (isClosing_ || !tcp_)
+    if (isClosing_)
         return;
+    if (!tcp_) {
+        leave();
+        return closed();
+    }
     leave();
     isClosing_ = true;
     QObject::disconnect(tcp_, &QTcpSocket::readyRead, this, nullptr);
@@ -126,6 +132,11 @@ void LiveSocket::endWith(int code)
     isClosing_ = true;
     tcp_->write(closeFrame(code == 0 ? normal : isSendable ? code : protocolError));
     tcp_->disconnectFromHost();
+    const auto abort = [tcp = tcp_] {
+        if (tcp && tcp->state() != QAbstractSocket::UnconnectedState)
+            tcp->abort(); // it does not read what is on its way
+    };
+    QTimer::singleShot(ClosingHandshake::patience, tcp_, abort);
 }
 
 void LiveSocket::takeText(const QByteArray &text)

@@ -99,8 +99,10 @@ void Presence::putOff(UserId user)
 {
     {
         const std::lock_guard lock(mutex_);
-        if (const auto person = people_.find(user); person != people_.end())
-            person->isUnread = true;
+        const auto person = people_.find(user);
+        if (person == people_.end() || person->isAnnounced)
+            return;
+        person->isUnread = true;
     }
     wakeUp();
 }
@@ -141,52 +143,61 @@ QList<UserId> Presence::seen(const QSet<UserId> &acquaintances) const
 
 void Presence::wakeUp()
 {
-    QMetaObject::invokeMethod(&timer_, qOverload<>(&QTimer::start), Qt::QueuedConnection);
+    const auto start = [this] {
+        if (!timer_.isActive()) // starting again would put off what is due
+            timer_.start();
+    };
+    QMetaObject::invokeMethod(&timer_, start, Qt::QueuedConnection);
 }
 
-// What is due, or was refused by the database.
+// What is due, or was refused by the database; of each kind one job at a time.
 void Presence::tick()
 {
     QList<Acquaintances::Sighting> leaving;
     QList<UserId> unread;
-    bool isIdle = true;
     bool resolves = false;
     {
         const std::lock_guard lock(mutex_);
         const auto now = clock_.now();
+        bool isIdle = doubts_.empty();
         for (auto [user, person] : people_.asKeyValueRange()) {
             isIdle = isIdle && !person.leftAt && !person.isUnread;
-            if (person.isUnread)
+            if (person.isUnread && !isReading_)
                 unread.append(user);
-            if (person.leftAt && now >= *person.leftAt + grace_)
+            if (person.leftAt && now >= *person.leftAt + grace_ && !isDismissing_)
                 leaving.append({user, *person.leftAt});
         }
-        isIdle = isIdle && doubts_.empty();
+        if (isIdle)
+            timer_.stop();
+        isReading_ = isReading_ || !unread.isEmpty();
+        isDismissing_ = isDismissing_ || !leaving.isEmpty();
         resolves = !doubts_.empty() && !std::exchange(isResolving_, true);
     }
-    if (isIdle)
-        timer_.stop();
     auto &readers = database_.readers();
     if (!leaving.isEmpty())
         readers.post([this, leaving](SqlConnection &connection) { dismiss(connection, leaving); });
-    for (const auto &user : unread)
-        read(user);
+    if (!unread.isEmpty())
+        readers.post([this, unread](SqlConnection &connection) { read(connection, unread); });
     if (resolves)
         readers.post([this](SqlConnection &connection) { resolveNext(connection); });
 }
 
-void Presence::read(UserId user)
+void Presence::read(SqlConnection &connection, const QList<UserId> &users)
 {
-    database_.readers().post([this, user](SqlConnection &connection) {
+    for (const auto &user : users) {
         quint64 doubted = 0;
         {
             const std::lock_guard lock(mutex_);
             if (const auto person = people_.find(user); person != people_.end())
                 doubted = person->doubted;
         }
-        if (const auto found = Acquaintances(connection).of(user))
-            take(user, doubted, *found);
-    });
+        const auto found = Acquaintances(connection).of(user);
+        if (!found)
+            break; // away still: the next tick asks for all of them again
+        take(user, doubted, *found);
+    }
+    const std::lock_guard lock(mutex_);
+    isReading_ = false;
 }
 
 // Noted before it is told, so that whoever hears of it reads the same. A fault is no reason to call
@@ -203,6 +214,7 @@ void Presence::dismiss(SqlConnection &connection, const QList<Acquaintances::Sig
         people_.erase(person);
         bus_.publish({listeners, presenceEvent(user, false, at), {}});
     }
+    isDismissing_ = false;
 }
 
 void Presence::noteAll()

@@ -76,7 +76,7 @@ private:
               const QHash<UserId, Timestamp> &lastSeen) const;
     void wakeUp();
     void tick();
-    void read(UserId user);
+    void read(SqlConnection &connection, const QList<UserId> &users);
     void dismiss(SqlConnection &connection, const QList<Acquaintances::Sighting> &leaving);
 
     Database &database_;
@@ -88,6 +88,8 @@ private:
     QHash<UserId, Person> people_;
     std::deque<Doubt> doubts_; ///< worked off one by one, so that the newest reading wins
     bool isResolving_ = false;
+    bool isReading_ = false;
+    bool isDismissing_ = false;
     quint64 lastDoubt_ = 0;
 };
 

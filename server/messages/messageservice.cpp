@@ -67,7 +67,7 @@ QCoro::Task<Result<Message>> MessageService::edit(UserId caller, MessagePath pat
     const auto change = [=](SqlConnection &connection, QList<Delivery> &deliveries) {
         return MessageChanges(connection, deliveries).edit(caller, path, body);
     };
-    auto edited = co_await changes_.write(change);
+    auto edited = co_await changes_.write(caller, change);
     co_return edited;
 }
 
@@ -76,7 +76,7 @@ QCoro::Task<Result<void>> MessageService::remove(UserId caller, MessagePath path
     const auto change = [=](SqlConnection &connection, QList<Delivery> &deliveries) {
         return MessageChanges(connection, deliveries).remove(caller, path);
     };
-    auto removed = co_await changes_.write(change);
+    auto removed = co_await changes_.write(caller, change);
     co_return removed;
 }
 
@@ -88,7 +88,7 @@ QCoro::Task<Result<void>> MessageService::react(UserId caller, ReactionPath path
     const auto change = [=](SqlConnection &connection, QList<Delivery> &deliveries) {
         return MessageChanges(connection, deliveries).react(caller, message, path.emoji);
     };
-    auto reacted = co_await changes_.write(change);
+    auto reacted = co_await changes_.write(caller, change);
     co_return reacted;
 }
 
@@ -100,7 +100,7 @@ QCoro::Task<Result<void>> MessageService::takeBack(UserId caller, ReactionPath p
     const auto change = [=](SqlConnection &connection, QList<Delivery> &deliveries) {
         return MessageChanges(connection, deliveries).takeBack(caller, message, path.emoji);
     };
-    auto taken = co_await changes_.write(change);
+    auto taken = co_await changes_.write(caller, change);
     co_return taken;
 }
 

@@ -82,7 +82,7 @@ QCoro::Task<Result<User>> PeopleService::update(UserId user, UpdateMeRequest req
             return std::unexpected(added.error());
         return seen.front();
     };
-    auto updated = co_await changes_.write(change);
+    auto updated = co_await changes_.write(user, change);
     co_return updated;
 }
 
@@ -114,7 +114,7 @@ QCoro::Task<Result<void>> PeopleService::changeBlock(UserId blocker, UserId bloc
             deliveries.append({{blocker}, {}, {blocked}});
         return {};
     };
-    auto written = co_await changes_.write(write);
+    auto written = co_await changes_.write(blocker, write);
     co_return written;
 }
 

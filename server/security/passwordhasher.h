@@ -65,8 +65,9 @@ public:
             hasher_.pool_.start([this, waiting, home = HomeThread::current()] {
                 if (!gone_ || !*gone_)
                     answer_ = work_();
-                --hasher_.waiting_;
+                auto &hasher = hasher_; // this may be gone with the coroutine
                 home.resume(waiting);
+                --hasher.waiting_;
             });
         }
         Result<Answer> await_resume()

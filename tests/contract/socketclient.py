@@ -36,6 +36,7 @@ class Socket:
             if not chunk:
                 raise AssertionError(f"no handshake: {self.buffer!r}")
             self.buffer += chunk
+        self.has_closed = False
         self.handshake, _, self.buffer = self.buffer.partition(b"\r\n\r\n")
         assert b" 101 " in self.handshake.splitlines()[0], self.handshake
 
@@ -53,6 +54,7 @@ class Socket:
             mask = os.urandom(4)
             payload = bytes(byte ^ mask[i % 4] for i, byte in enumerate(payload))
             head += mask
+        self.has_closed = self.has_closed or opcode == CLOSE
         self.tcp.sendall(head + payload)
 
     def send(self, value):
@@ -94,7 +96,8 @@ class Socket:
         if head[0] & 0x0F == CLOSE:
             code = struct.unpack("!H", payload[:2])[0] if len(payload) >= 2 else None
             try:
-                self.send_frame(CLOSE, payload[:2])
+                if not self.has_closed:
+                    self.send_frame(CLOSE, payload[:2])
             except OSError:
                 pass
             raise Closed(code)

@@ -179,10 +179,11 @@ private Q_SLOTS:
         const auto leave = [this](SqlConnection &connection, QList<Delivery> &deliveries) {
             return GroupChanges(connection, deliveries).leaveAll(ada_);
         };
-        auto task = [](ChangeWriter &changes, auto job) -> QCoro::Task<Result<void>> {
-            auto done = co_await changes.write(job);
+        auto task = [](ChangeWriter &changes, UserId caller,
+                       auto job) -> QCoro::Task<Result<void>> {
+            auto done = co_await changes.write(caller, job);
             co_return done;
-        }(world_->changes, leave);
+        }(world_->changes, ada_, leave);
         QVERIFY(QCoro::waitFor(std::move(task)));
         QCOMPARE(roles(grace_), u"owner member"_s);
         QCOMPARE(QCoro::waitFor(world_->conversations.find(joan_, other))->mine->role, Role::Owner);

@@ -57,7 +57,8 @@ QList<FrameReader::Message> readAll(FrameReader &reader)
         const auto message = reader.next();
         if (message.kind == Kind::None)
             return messages;
-        messages.append(message);
+        if (message.kind != Kind::Fragment)
+            messages.append(message);
         if (message.kind == Kind::Fault)
             return messages;
     }
