@@ -63,8 +63,11 @@ void MessageListModel::merge(QList<Message> messages)
             continue;
         const auto row = MessageRow::of(message);
         const bool fits = stretch.isEmpty() || placeFor(stretch.first().key) == placeFor(row.key);
-        if (!fits)
-            insertStretch(placeFor(stretch.first().key), std::exchange(stretch, {}));
+        if (!fits) {
+            // The place first: the order in which arguments are made is not said.
+            const int place = placeFor(stretch.first().key);
+            insertStretch(place, std::exchange(stretch, {}));
+        }
         if (stretch.isEmpty() || stretch.last().key != row.key)
             stretch.append(row);
     }

@@ -32,7 +32,11 @@ std::optional<Timestamp> parseRfc3339(QStringView text)
     const auto parsed = QDateTime::fromString(text.toString(), Qt::ISODateWithMs);
     if (!parsed.isValid())
         return std::nullopt;
-    return Timestamp{milliseconds{parsed.toMSecsSinceEpoch()}};
+    const Timestamp moment{milliseconds{parsed.toMSecsSinceEpoch()}};
+    const auto year = year_month_day{floor<days>(moment)}.year();
+    if (int(year) < 0 || int(year) > 9999) // an offset can lead out of what RFC 3339 can write
+        return std::nullopt;
+    return moment;
 }
 
 } // namespace letschat

@@ -15,9 +15,13 @@ class Reader
 public:
     const QList<FieldError> &errors() const { return errors_; }
 
+    /// More than this many are of no use to anybody, and cost as much as they are.
+    static constexpr qsizetype mostErrors = 100;
+
     void fault(const QString &code, const QString &message)
     {
-        errors_.append({path_, code, message});
+        if (errors_.size() < mostErrors)
+            errors_.append({path_, code, message});
     }
     void wrongType(const char *wanted)
     {

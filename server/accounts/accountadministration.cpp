@@ -55,6 +55,10 @@ Result<void> AccountAdministration::remove(UserId user, Timestamp now)
         return begun;
     if (auto departed = Departure(connection_, untold).of(user, now); !departed)
         return std::unexpected(departed.error());
+    auto noted = connection_.change(
+        u"UPDATE instance SET outside_changes = outside_changes + 1"_s); // EndedSessions sees it
+    if (!noted)
+        return noted;
     return transaction.commit();
 }
 

@@ -38,8 +38,8 @@ public:
     /// Every session ends, and lockouts of the username with it.
     Result<void> resetPassword(UserId user, const QString &passwordHash, Timestamp now);
 
-    /// As if its owner had done it; beside a running server, devices of others hear of it with
-    /// their next sync.
+    /// As if its owner had done it; beside a running server, which has the devices of others
+    /// sync within seconds.
     Result<void> remove(UserId user, Timestamp now);
 
 private:

@@ -48,11 +48,11 @@ Step bringUpToDate(const DataHome &home, SqlConnection &connection)
     const Migrator migrator(Migrator::compiledIn());
     if (home.isPrivate() && !home.isServed()) {
         const auto done = migrator.migrate(connection);
-        return done ? Step() : fault(StartFault::DatabaseAway, done.error().detail);
+        return done ? Step() : fault(StartFault::DatabaseAway, sentenceOf(done.error()));
     }
     const auto pending = migrator.pending(connection);
     if (!pending)
-        return fault(StartFault::DatabaseAway, pending.error().detail);
+        return fault(StartFault::DatabaseAway, sentenceOf(pending.error()));
     if (!pending->isEmpty())
         return fault(StartFault::DatabaseAway, u"The database's schema is not up to date: run "
                                                "letschatd migrate first."_s);
@@ -81,37 +81,54 @@ Result<RegisterRequest> checked(const QString &username, const QString &displayN
     return decode<RegisterRequest>(encode(request));
 }
 
-int createUser(SqlConnection &connection, const Settings &settings, const CommandLine &line)
+/// What `user create` and `user reset-password` were given, the password typed or read; nothing for
+/// the other commands. Before the database is reached, which nobody may hold while a person types.
+std::expected<std::optional<RegisterRequest>, StartFault> readRequest(const CommandLine &line)
 {
+    if (line.subCommand != "create"_L1 && line.subCommand != "reset-password"_L1)
+        return std::nullopt;
     const auto displayName = line.flags.value(u"display-name"_s, line.operand);
-    // Before the password is asked for.
     if (const auto names = checked(line.operand, displayName, u"long enough"_s); !names)
-        return fail(toFault(names.error()));
+        return std::unexpected(toFault(names.error()));
     const auto password = readNewPassword();
     if (!password)
-        return fail({StartFault::ExitStatus(refused), password.error()});
-    const auto request = checked(line.operand, displayName, *password);
+        return std::unexpected(StartFault{StartFault::ExitStatus(refused), password.error()});
+    auto request = checked(line.operand, displayName, *password);
     if (!request)
-        return fail(toFault(request.error()));
+        return std::unexpected(toFault(request.error()));
+    return *request;
+}
+
+int createUser(SqlConnection &connection, const Settings &settings, const RegisterRequest &request)
+{
     const UserId id{makeUuid7(SystemClock().now())};
-    const auto hash = PasswordHasher(settings.hashingCost).hashNow(request->password);
+    const auto hash = PasswordHasher(settings.hashingCost).hashNow(request.password);
+    if (!hash)
+        return fail(toFault(hash.error()));
     return finish(
-        AccountAdministration(connection).create(id, request->username, request->displayName, hash),
-        u"The account \"%1\" is made."_s.arg(request->username));
+        AccountAdministration(connection).create(id, request.username, request.displayName, *hash),
+        u"The account \"%1\" is made."_s.arg(request.username));
 }
 
 int resetPassword(SqlConnection &connection, const Settings &settings, UserId user,
-                  const QString &username)
+                  const RegisterRequest &request)
 {
-    const auto password = readNewPassword();
-    if (!password)
-        return fail({StartFault::ExitStatus(refused), password.error()});
-    const auto request = checked(username, username, *password);
-    if (!request)
-        return fail(toFault(request.error()));
-    const auto hash = PasswordHasher(settings.hashingCost).hashNow(request->password);
-    return finish(AccountAdministration(connection).resetPassword(user, hash, SystemClock().now()),
-                  u"The password of \"%1\" is set; every session has ended."_s.arg(username));
+    const auto hash = PasswordHasher(settings.hashingCost).hashNow(request.password);
+    if (!hash)
+        return fail(toFault(hash.error()));
+    return finish(
+        AccountAdministration(connection).resetPassword(user, *hash, SystemClock().now()),
+        u"The password of \"%1\" is set; every session has ended."_s.arg(request.username));
+}
+
+/// A name cannot forge a line, nor speak to the terminal.
+QString printable(QString text)
+{
+    for (QChar &c : text) {
+        if (!c.isPrint())
+            c = QChar::ReplacementCharacter;
+    }
+    return text;
 }
 
 int listUsers(SqlConnection &connection)
@@ -124,11 +141,12 @@ int listUsers(SqlConnection &connection)
                           .arg(line.isDisabled ? u"disabled"_s : u"active"_s, -8)
                           .arg(QString::fromLatin1(toRfc3339(line.createdAt)))
                           .arg(line.sessions, 4)
-                          .arg(line.displayName));
+                          .arg(printable(line.displayName)));
     return 0;
 }
 
-int changeUser(SqlConnection &connection, const Settings &settings, const CommandLine &line)
+int changeUser(SqlConnection &connection, const Settings &settings, const CommandLine &line,
+               const std::optional<RegisterRequest> &request)
 {
     AccountAdministration accounts(connection);
     const auto username = line.operand.toLower();
@@ -143,7 +161,7 @@ int changeUser(SqlConnection &connection, const Settings &settings, const Comman
     if (line.subCommand == "delete"_L1)
         return finish(accounts.remove(*user, SystemClock().now()),
                       u"The account \"%1\" is deleted."_s.arg(username));
-    return resetPassword(connection, settings, *user, username);
+    return resetPassword(connection, settings, *user, *request);
 }
 
 } // namespace
@@ -158,7 +176,7 @@ int migrate(const Settings &settings, bool onlyStatus)
     if (!onlyStatus) {
         const auto done = migrator.migrate(*connection);
         if (!done)
-            return fail({StartFault::DatabaseAway, done.error().detail});
+            return fail({StartFault::DatabaseAway, sentenceOf(done.error())});
         for (const auto &name : *done)
             print(stdout, u"applied  "_s + name);
         print(stdout, u"The schema is up to date."_s);
@@ -170,7 +188,7 @@ int migrate(const Settings &settings, bool onlyStatus)
     for (const auto &[name, isApplied] : *all)
         print(stdout, (isApplied ? u"applied  "_s : u"pending  "_s) + name);
     if (const auto pending = migrator.pending(*connection); !pending)
-        return fail({StartFault::DatabaseAway, pending.error().detail});
+        return fail({StartFault::DatabaseAway, sentenceOf(pending.error())});
     return 0;
 }
 
@@ -178,6 +196,9 @@ int administerUsers(const Settings &settings, const CommandLine &line)
 {
     if (sodium_init() < 0)
         qFatal("libsodium cannot be used on this machine");
+    const auto request = readRequest(line);
+    if (!request)
+        return fail(request.error());
     DataHome home(settings);
     std::unique_ptr<SqlConnection> connection;
     if (const auto opened = openDatabase(home, connection); !opened)
@@ -187,8 +208,8 @@ int administerUsers(const Settings &settings, const CommandLine &line)
     if (line.subCommand == "list"_L1)
         return listUsers(*connection);
     if (line.subCommand == "create"_L1)
-        return createUser(*connection, settings, line);
-    return changeUser(*connection, settings, line);
+        return createUser(*connection, settings, **request);
+    return changeUser(*connection, settings, line, *request);
 }
 
 } // namespace letschat::server

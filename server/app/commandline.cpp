@@ -117,6 +117,8 @@ std::expected<void, QString> takeFlag(const QStringList &arguments, qsizetype &a
         return Failure(u"%1 is not a known flag. Did you mean --%2?"_s.arg(
             argument.section(u'=', 0, 0), nearestName(name, known)));
     const auto *owner = ownerOf(name);
+    if (owner && hasSwitch(*owner) && argument.contains(u'='))
+        return Failure(u"--%1 takes no value."_s.arg(name));
     if (owner && hasSwitch(*owner))
         line.switches.insert(name);
     else if (argument.contains(u'='))

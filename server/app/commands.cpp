@@ -11,6 +11,7 @@
 #include "platform/signals.h"
 
 #include <QCoreApplication>
+#include <QFile>
 
 using namespace Qt::StringLiterals;
 
@@ -36,8 +37,10 @@ int serve(const Settings &settings)
 
 int checkConfig(const Settings &settings)
 {
-    if (!settings.jwtSecretFile.isEmpty()) {
-        if (const auto keys = SigningKeys::load(settings.jwtSecretFile, false); !keys)
+    const bool isOwn = settings.jwtSecretFile.isEmpty();
+    const QString keyFile = isOwn ? settings.dataDir + u"/jwt-secret"_s : settings.jwtSecretFile;
+    if (!isOwn || QFile::exists(keyFile)) {
+        if (const auto keys = SigningKeys::load(keyFile, false); !keys)
             return fail({StartFault::Configuration, keys.error().detail});
     }
     if (!settings.tlsCertificate.isEmpty()) {

@@ -29,28 +29,32 @@ Step DataHome::makeDirectory() const
 Step DataHome::lock()
 {
     const QString path = settings_.dataDir;
-    lock_ = std::make_unique<QLockFile>(path + u"/letschatd.lock"_s);
-    lock_->setStaleLockTime(0); // only the end of its process frees it
-    isServed_ = !lock_->tryLock() && lock_->error() == QLockFile::LockFailedError;
-    if (!isServed_ && !lock_->isLocked())
+    if (!lock_)
+        lock_ = std::make_unique<FileLock>(path + u"/letschatd.lock"_s);
+    const auto outcome = lock_->tryLock();
+    isServed_ = outcome == FileLock::Outcome::Taken;
+    if (outcome == FileLock::Outcome::Failed)
         return fault(StartFault::Configuration, u"data_dir: %1 cannot be written to."_s.arg(path));
     return {};
 }
 
+// A command may have it for a moment.
 Step DataHome::take()
 {
     if (auto made = makeDirectory(); !made)
         return made;
-    if (auto locked = lock(); !locked || !isServed_)
+    const QDeadlineTimer deadline(patienceWithCommands);
+    auto locked = lock();
+    while (locked && isServed_ && !deadline.hasExpired()) {
+        QThread::msleep(100);
+        locked = lock();
+    }
+    if (!locked || !isServed_)
         return locked;
-    qint64 pid = 0;
-    QString host;
-    QString program;
-    lock_->getLockInfo(&pid, &host, &program);
     return fault(
         StartFault::Configuration,
         u"data_dir: %1 is in use by another letschatd (process %2)."_s.arg(settings_.dataDir)
-            .arg(pid));
+            .arg(lock_->holder()));
 }
 
 Step DataHome::startDatabase()
@@ -60,7 +64,9 @@ Step DataHome::startDatabase()
         return {};
     postgres_ = std::make_unique<PrivatePostgres>(settings_.dataDir, settings_.privatePostgresUser);
     if (auto started = postgres_->start(); !started)
-        return fault(StartFault::DatabaseAway, started.error().detail);
+        return fault(started.error().code == ProblemCode::BadRequest ? StartFault::Configuration
+                                                                     : StartFault::DatabaseAway,
+                     started.error().detail);
     databaseUrl_ = postgres_->url();
     return {};
 }
@@ -74,11 +80,12 @@ Step DataHome::reach()
         return made;
     if (auto locked = lock(); !locked)
         return locked;
-    return isServed_ ? waitForTheServersCluster() : startDatabase();
+    return isServed_ ? reachTheServers() : startDatabase();
 }
 
-// The server may be starting, or its cluster recovering.
-Step DataHome::waitForTheServersCluster()
+// The server may be starting, or its cluster recovering; or it was no server, but another command,
+// and the directory is free by now.
+Step DataHome::reachTheServers()
 {
     databaseUrl_ = PrivatePostgres(settings_.dataDir, settings_.privatePostgresUser).expectedUrl();
     const QDeadlineTimer deadline(20s);
@@ -88,6 +95,8 @@ Step DataHome::waitForTheServersCluster()
                          u"data_dir: %1 is in use by another letschatd, but its database does not "
                          "answer."_s.arg(settings_.dataDir));
         QThread::msleep(100);
+        if (auto locked = lock(); !locked || !isServed_)
+            return locked ? startDatabase() : locked;
     }
     return {};
 }

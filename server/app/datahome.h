@@ -3,9 +3,9 @@
 #include "app/settings.h"
 #include "app/startfault.h"
 #include "database/privatepostgres.h"
+#include "platform/filelock.h"
 
-#include <QLockFile>
-
+#include <chrono>
 #include <memory>
 
 namespace letschat::server {
@@ -14,6 +14,9 @@ namespace letschat::server {
 class DataHome
 {
 public:
+    /// How long a server waits for a command that has the directory.
+    static constexpr std::chrono::seconds patienceWithCommands{3};
+
     explicit DataHome(const Settings &settings)
         : settings_(settings)
     {}
@@ -36,10 +39,10 @@ public:
 private:
     Step makeDirectory() const;
     Step lock();
-    Step waitForTheServersCluster();
+    Step reachTheServers();
 
     const Settings &settings_;
-    std::unique_ptr<QLockFile> lock_;
+    std::unique_ptr<FileLock> lock_;
     std::unique_ptr<PrivatePostgres> postgres_;
     QString databaseUrl_;
     bool isServed_ = false;

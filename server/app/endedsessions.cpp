@@ -30,7 +30,23 @@ Result<void> EndedSessions::take(SqlConnection &connection, Timestamp now, Times
         return std::unexpected(ended.error());
     for (const auto &session : *ended)
         services_.forget(session.id, session.at);
+    if (auto taken = takeOutsideChanges(connection); !taken)
+        return taken;
     lastAsked_ = now;
+    return {};
+}
+
+Result<void> EndedSessions::takeOutsideChanges(SqlConnection &connection)
+{
+    auto rows = connection.run(QStringLiteral("SELECT outside_changes FROM instance"));
+    if (!rows)
+        return std::unexpected(rows.error());
+    if (!rows->next())
+        return {};
+    const auto changes = rows->get<qint64>(0);
+    if (outsideChanges_ && *outsideChanges_ != changes)
+        services_.letEverybodySync();
+    outsideChanges_ = changes;
     return {};
 }
 

@@ -9,8 +9,9 @@
 
 namespace letschat::server {
 
-/// Asks the database every two seconds which sessions ended elsewhere: by a command of the
-/// administrator, or by another node while the bus is away (protocol.md, 3: within 5 s).
+/// Asks the database every two seconds what happened elsewhere: which sessions ended, by a command
+/// of the administrator or by another node while the bus is away (protocol.md, 3: within 5 s), and
+/// whether a command changed what people's devices hold, which then sync.
 /// Lives in the main thread; asks on a database thread.
 class EndedSessions : public QObject
 {
@@ -28,11 +29,13 @@ public:
 
 private:
     Result<void> take(SqlConnection &connection, Timestamp now, Timestamp since);
+    Result<void> takeOutsideChanges(SqlConnection &connection);
     void ask();
 
     Services &services_;
     QTimer timer_;
     Timestamp lastAsked_;
+    std::optional<qint64> outsideChanges_;
     std::atomic<bool> isAsking_ = false;
 };
 

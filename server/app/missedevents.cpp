@@ -4,6 +4,16 @@
 
 namespace letschat::server {
 
+namespace {
+
+// A backend goes on with its COMMIT when our end of the connection is gone.
+constexpr auto underWaySql = R"(
+    SELECT FROM pg_stat_activity
+    WHERE datname = current_database() AND usename = current_user AND pid <> pg_backend_pid()
+      AND backend_type = 'client backend' AND xact_start < clock_timestamp() - interval '1 second')";
+
+} // namespace
+
 MissedEvents::MissedEvents(Database &database, const ConnectionRegistry &registry)
     : database_(database)
     , registry_(registry)
@@ -25,7 +35,8 @@ void MissedEvents::ask()
 {
     timer_.stop(); // what is noted from now on is another doubt
     database_.readers().post([this](SqlConnection &connection) {
-        if (!connection.change(QStringLiteral("SELECT 1")))
+        const auto isUnderWay = hasRow(connection.run(QLatin1StringView(underWaySql)));
+        if (!isUnderWay || *isUnderWay)
             return note();
         registry_.deliverToAll(encodeEvent(SyncHint{}));
     });

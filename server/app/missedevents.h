@@ -9,13 +9,15 @@
 namespace letschat::server {
 
 /// After a doubt whether a change was committed, and so whether its event is missing: lets every
-/// socket call /sync once the database answers again (protocol.md, 5). Lives in the main thread.
+/// socket call /sync once the database answers again and no transaction of ours is under way that
+/// may be the doubtful one (protocol.md, 5). Lives in the main thread.
 class MissedEvents : public QObject
 {
     Q_OBJECT
 
 public:
-    static constexpr std::chrono::milliseconds interval{500};
+    /// Longer than the second after which a transaction is counted as old.
+    static constexpr std::chrono::milliseconds interval{1200};
 
     MissedEvents(Database &database, const ConnectionRegistry &registry);
 

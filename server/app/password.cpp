@@ -2,32 +2,19 @@
 
 #include "platform/terminal.h"
 
-#include <cstdio>
-
 using namespace Qt::StringLiterals;
 
 namespace letschat::server {
-
-namespace {
-
-std::optional<QString> ask(const char *prompt)
-{
-    std::fputs(prompt, stderr);
-    std::fflush(stderr);
-    return readLine(true);
-}
-
-} // namespace
 
 std::expected<QString, QString> readNewPassword()
 {
     const auto none = std::unexpected(u"No password came on standard input."_s);
     if (!isTerminal()) {
-        const auto line = readLine(false);
+        const auto line = readLine();
         return line ? std::expected<QString, QString>(*line) : none;
     }
-    const auto password = ask("New password: ");
-    const auto again = ask("The same again: ");
+    const auto password = readHiddenLine("New password: ");
+    const auto again = readHiddenLine("The same again: ");
     if (!password || !again)
         return none;
     if (*password != *again)

@@ -1,5 +1,6 @@
 #include "app/server.h"
 
+#include "database/epoch.h"
 #include "database/migrator.h"
 #include "documents/documentroutes.h"
 #include "http/tls.h"
@@ -32,7 +33,7 @@ Server::~Server()
     }
     for (auto &thread : threads_)
         thread->settle();
-    while (services_ && services_->hasher().isBusy()) {
+    while (services_ && services_->hasher().load() > 0) {
         services_->hasher().finish();
         for (auto &thread : threads_)
             thread->settle();
@@ -106,6 +107,9 @@ Step Server::makeServices()
     if (auto started = home_.startDatabase(); !started)
         return started;
     services_ = std::make_unique<Services>(settings_, home_.databaseUrl(), *keys, registry_);
+    if (const auto prepared = services_->hasher().prepare(); !prepared)
+        return fault(StartFault::Configuration,
+                     u"argon2_memory_mib: this machine has not as much memory to give."_s);
     endedSessions_ = std::make_unique<EndedSessions>(*services_);
     return {};
 }
@@ -118,15 +122,15 @@ Step Server::prepareDatabase()
                      u"database_url: the database cannot be reached; the log says why."_s);
     const auto done = Migrator(Migrator::compiledIn()).migrate(connection);
     if (!done)
-        return fault(StartFault::DatabaseAway, done.error().detail);
+        return fault(StartFault::DatabaseAway, sentenceOf(done.error()));
     for (const auto &name : *done)
         qCInfo(lcServer).noquote() << "Applied" << name;
-    auto rows = connection.run(u"SELECT epoch FROM instance"_s);
-    if (!rows || !rows->next())
-        return fault(StartFault::DatabaseAway, u"The database has lost its row in \"instance\"."_s);
-    epoch_ = rows->get<QString>(0);
+    const auto epoch = readEpoch(connection);
+    if (!epoch)
+        return fault(StartFault::DatabaseAway, sentenceOf(epoch.error()));
+    epoch_ = *epoch;
     if (const auto loaded = endedSessions_->load(connection); !loaded)
-        return fault(StartFault::DatabaseAway, loaded.error().detail);
+        return fault(StartFault::DatabaseAway, sentenceOf(loaded.error()));
     return {};
 }
 

@@ -51,6 +51,7 @@ Services::Services(const Settings &settings, const QString &databaseUrl, QList<S
                 [this](SessionId session, Timestamp endedAt) { forget(session, endedAt); })
     , people_(database_, changes_, presence_)
     , conversations_(database_, changes_, clock_)
+    , blocks_(changes_)
     , groups_(database_, changes_)
     , memberships_(changes_)
     , messages_(database_, writer_, changes_, clock_)
@@ -84,6 +85,7 @@ void Services::bind(Api &api, BusState bus)
     bindSessions(api, sessions_);
     bindPeople(api, people_);
     bindConversations(api, conversations_);
+    bindBlocks(api, blocks_);
     bindGroups(api, groups_);
     bindMemberships(api, memberships_);
     bindMessages(api, messages_, limiter_);

@@ -5,6 +5,7 @@
 #include "app/missedevents.h"
 #include "app/settings.h"
 #include "bus/bus.h"
+#include "conversations/blockservice.h"
 #include "conversations/conversationservice.h"
 #include "conversations/groupservice.h"
 #include "conversations/membershipservice.h"
@@ -44,6 +45,8 @@ public:
     /// Ends the life of a session here: its tokens and its sockets. False when that was done
     /// before.
     bool forget(SessionId session, Timestamp endedAt);
+    /// Every device is asked to call /sync.
+    void letEverybodySync() { registry_.deliverToAll(encodeEvent(SyncHint{})); }
     bool hasEnded(SessionId session) const { return revoked_.contains(session); }
 
     /// Counts and logs a request that was answered.
@@ -78,6 +81,7 @@ private:
     SessionService sessions_;
     PeopleService people_;
     ConversationService conversations_;
+    BlockService blocks_;
     GroupService groups_;
     MembershipService memberships_;
     MessageService messages_;

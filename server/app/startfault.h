@@ -1,5 +1,7 @@
 #pragma once
 
+#include "protocol/problem.h"
+
 #include <QString>
 
 #include <expected>
@@ -14,6 +16,15 @@ struct StartFault
     ExitStatus status = Configuration;
     QString sentence;
 };
+
+/// What a problem says to the administrator.
+inline QString sentenceOf(const Problem &problem)
+{
+    return problem.detail.isEmpty()
+               ? QStringLiteral("database_url: the database refused a statement (may its role "
+                                "change the schema?); the log says which and why.")
+               : problem.detail;
+}
 
 using Step = std::expected<void, StartFault>;
 

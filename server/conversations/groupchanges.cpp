@@ -1,6 +1,7 @@
 #include "conversations/groupchanges.h"
 
 #include "conversations/conversationrepository.h"
+#include "conversations/conversationupdate.h"
 #include "conversations/requesthash.h"
 
 #include <algorithm>
@@ -108,7 +109,7 @@ Result<void> GroupChanges::rename(UserId caller, ConversationId id, const QStrin
     const auto changed = groups_.rename(id, title);
     if (!changed)
         return std::unexpected(changed.error());
-    return *changed ? tellUpdated(id) : Result<void>{};
+    return *changed ? tellUpdated(connection_, deliveries_, id) : Result<void>{};
 }
 
 Result<void> GroupChanges::add(UserId caller, ConversationId id, const QList<UserId> &users)
@@ -132,7 +133,7 @@ Result<void> GroupChanges::add(UserId caller, ConversationId id, const QList<Use
     const auto added = groups_.addMembers(id, missing);
     if (!added)
         return std::unexpected(added.error());
-    if (auto told = tellUpdated(id, *added); !told)
+    if (auto told = tellUpdated(connection_, deliveries_, id, *added); !told)
         return told;
     return tellNew(id, *added);
 }
@@ -161,7 +162,7 @@ Result<void> GroupChanges::changeRole(UserId caller, ConversationId id, UserId m
     }
     if (auto set = groups_.setRole(id, member, role); !set)
         return set;
-    return tellUpdated(id);
+    return tellUpdated(connection_, deliveries_, id);
 }
 
 Result<void> GroupChanges::remove(UserId caller, ConversationId id, UserId member)
@@ -196,7 +197,7 @@ Result<void> GroupChanges::takeOut(const LockedConversation &group, UserId membe
     if (!left)
         return std::unexpected(left.error());
     noteMembers({member}, group.memberCount, left->members);
-    return tellUpdated(group.id);
+    return tellUpdated(connection_, deliveries_, group.id);
 }
 
 Result<void> GroupChanges::handOver(ConversationId group)
@@ -243,23 +244,6 @@ void GroupChanges::noteMembers(const QList<UserId> &changed, int before, const Q
     const bool isSmall = now.size() <= most;
     if (wasSmall || isSmall) // nothing but that: the events are on their way already
         deliveries_.append({wasSmall == isSmall ? changed : now + changed, {}, now});
-}
-
-// The number is taken here: one call, one change.
-Result<void> GroupChanges::tellUpdated(ConversationId group, const QList<UserId> &except)
-{
-    if (auto number = takeChangeSeq(connection_, group); !number)
-        return std::unexpected(number.error());
-    const auto conversation = ConversationRepository(connection_).shared(group);
-    if (!conversation)
-        return std::unexpected(conversation.error());
-    const auto receivers = findReceivers(connection_, group);
-    if (!receivers)
-        return std::unexpected(receivers.error());
-    auto told = receivers->members;
-    told.removeIf([&](UserId user) { return except.contains(user); });
-    tellOf<ConversationUpdated>(deliveries_, *conversation, told, *receivers);
-    return {};
 }
 
 } // namespace letschat::server

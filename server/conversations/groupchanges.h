@@ -40,7 +40,6 @@ private:
     Result<void> tellNew(ConversationId group, const QList<UserId> &added);
     /// With the last event of a change: who sees whose presence by it, in groups of up to 50.
     void noteMembers(const QList<UserId> &changed, int before, const QList<UserId> &now);
-    Result<void> tellUpdated(ConversationId group, const QList<UserId> &except = {});
 
     SqlConnection &connection_;
     QList<Delivery> &deliveries_;

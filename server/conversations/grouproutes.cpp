@@ -1,8 +1,10 @@
+#include "conversations/blockservice.h"
 #include "conversations/conversationroutes.h"
 #include "conversations/groupservice.h"
 #include "conversations/membershipservice.h"
 #include "http/answer.h"
 #include "http/api.h"
+#include "protocol/blocks.h"
 
 namespace letschat::server {
 
@@ -25,6 +27,16 @@ void bindGroups(Api &api, const GroupService &groups)
     });
     api.on<RemoveMember>([&groups](Request<RemoveMember> request) {
         return answerNothing(groups.remove(request.caller.userId, request.path));
+    });
+}
+
+void bindBlocks(Api &api, const BlockService &blocks)
+{
+    api.on<Block>([&blocks](Request<Block> request) {
+        return answerNothing(blocks.block(request.caller.userId, request.path.userId));
+    });
+    api.on<Unblock>([&blocks](Request<Unblock> request) {
+        return answerNothing(blocks.unblock(request.caller.userId, request.path.userId));
     });
 }
 

@@ -8,6 +8,7 @@
 #include <QStandardPaths>
 #include <QThread>
 #include <QUrl>
+#include <QUuid>
 #include <libpq-fe.h>
 
 #include <csignal>
@@ -28,6 +29,12 @@ constexpr qsizetype socketNameLength = 19;
 std::unexpected<Problem> cannot(const QString &sentence)
 {
     return refuse(ProblemCode::Unavailable, sentence);
+}
+
+/// A setting, rather than the database.
+std::unexpected<Problem> wrong(const QString &sentence)
+{
+    return refuse(ProblemCode::BadRequest, sentence);
 }
 
 bool setPrivate(const QString &path)
@@ -94,10 +101,10 @@ Result<void> PrivatePostgres::prepareUser()
         return {};
     user_ = SystemUser::named(userName_);
     if (!user_)
-        return cannot(
+        return wrong(
             u"private_postgres_user: there is no user \"%1\" on this system."_s.arg(userName_));
     if (user_->uid == 0)
-        return cannot(u"private_postgres_user: PostgreSQL refuses to run as root."_s);
+        return wrong(u"private_postgres_user: PostgreSQL refuses to run as root."_s);
     QProcess probe;
     tieToThisProcess(probe, SIGKILL, user_);
     probe.start(u"/bin/sh"_s, {u"-c"_s, u"cd \"$1\""_s, u"sh"_s, dataDir_});
@@ -138,8 +145,12 @@ Result<void> PrivatePostgres::makeCluster()
 {
     if (!clusterVersion().isEmpty())
         return {};
-    const QString unfinished = cluster_ + u".new"_s;
-    QDir(unfinished).removeRecursively();
+    // A name of its own: what was killed in between may still be writing into the last one.
+    QDir parent(dataDir_);
+    for (const auto &old : parent.entryList({u"postgres.new*"_s}, QDir::Dirs))
+        QDir(parent.filePath(old)).removeRecursively();
+    const QString unfinished =
+        cluster_ + u".new-"_s + QUuid::createUuid().toString(QUuid::WithoutBraces).first(8);
     if (auto made = makeOwnDir(unfinished); !made)
         return made;
     qCInfo(lcPostgres).noquote() << "Making a PostgreSQL cluster in" << cluster_;
@@ -189,18 +200,19 @@ Result<void> PrivatePostgres::endLeftOver()
         QFile file(cluster_ + u"/postmaster.pid"_s);
         return file.open(QIODevice::ReadOnly) ? file.readLine().trimmed().toLongLong() : 0;
     };
+    const auto isOurs = [&] { return isRunning(pid(), u"postgres"_s, cluster_); };
     for (const int signal : {SIGINT, SIGQUIT}) { // fast, then immediate shutdown
-        if (!isRunning(pid(), u"postgres"_s))
+        if (!isOurs())
             return {};
         qCWarning(lcPostgres) << "Ending the PostgreSQL that an earlier server left, process"
                               << pid();
         sendSignal(pid(), signal);
         QElapsedTimer waited;
         waited.start();
-        while (isRunning(pid(), u"postgres"_s) && waited.elapsed() < 15'000)
+        while (isOurs() && waited.elapsed() < 15'000)
             QThread::msleep(20);
     }
-    return isRunning(pid(), u"postgres"_s)
+    return isOurs()
                ? cannot(
                      u"Another PostgreSQL (process %1) holds %2 and does not end."_s.arg(pid()).arg(
                          cluster_))
@@ -265,7 +277,7 @@ void PrivatePostgres::stop()
         if (process_.state() == QProcess::NotRunning)
             return;
         sendSignal(process_.processId(), signal);
-        process_.waitForFinished(4000);
+        process_.waitForFinished(signal == SIGINT ? 3000 : 500);
     }
 }
 

@@ -55,19 +55,21 @@ Result<QSet<UserId>> Acquaintances::among(UserId user, const QList<UserId> &cand
     return usersIn(connection_.run(sql, user, uuidArray(candidates)));
 }
 
-Result<void> Acquaintances::noteLastSeen(const QList<Sighting> &sightings)
+Result<QSet<UserId>> Acquaintances::noteLastSeen(const QList<Sighting> &sightings)
 {
+    if (sightings.isEmpty())
+        return QSet<UserId>();
     QList<UserId> users;
     QStringList times;
     for (const auto &[user, at] : sightings) {
         users.append(user);
         times.append(QString::number(at.time_since_epoch().count()));
     }
-    return connection_.change(uR"(
-        UPDATE users u SET last_seen_at = from_ms(seen.at)
+    return usersIn(connection_.run(uR"(
+        UPDATE users u SET last_seen_at = greatest(u.last_seen_at, from_ms(seen.at))
         FROM unnest(?::uuid[], ?::bigint[]) seen (id, at)
-        WHERE u.id = seen.id AND u.deleted_at IS NULL)"_s,
-                              uuidArray(users), QString(u'{' + times.join(u',') + u'}'));
+        WHERE u.id = seen.id AND u.deleted_at IS NULL RETURNING u.id)"_s,
+                                   uuidArray(users), QString(u'{' + times.join(u',') + u'}')));
 }
 
 Result<QHash<UserId, Timestamp>> Acquaintances::lastSeen(const QList<UserId> &users)

@@ -25,7 +25,8 @@ public:
         UserId user;
         Timestamp at;
     };
-    Result<void> noteLastSeen(const QList<Sighting> &sightings);
+    /// Those of them whose accounts are not deleted.
+    Result<QSet<UserId>> noteLastSeen(const QList<Sighting> &sightings);
     /// Of those who were ever seen.
     Result<QHash<UserId, Timestamp>> lastSeen(const QList<UserId> &users);
 

@@ -83,15 +83,21 @@ Presence::Reading Presence::take(UserId user, quint64 doubted, const QSet<UserId
         return Reading::Announced; // gone, or by another socket
     if (person->doubted != doubted)
         return Reading::Outdated;
+    const bool isLate = std::exchange(person->isUnread, false);
     person->isAnnounced = true;
-    person->isUnread = false;
     person->acquaintances = acquaintances;
+    arrived_.append({user, clock_.now()});
+    wakeUp();
     for (const auto &other : acquaintances) {
         const auto found = people_.find(other);
         if (found != people_.end() && found->isAnnounced)
             found->acquaintances.insert(user);
     }
     bus_.publish({acquaintances.values(), presenceEvent(user, true, std::nullopt), {}});
+    if (isLate) { // the answer to the token could not say who is there
+        for (const auto &other : seen(acquaintances))
+            bus_.publish({{user}, presenceEvent(other, true, std::nullopt), {}});
+    }
     return Reading::Announced;
 }
 
@@ -154,6 +160,7 @@ void Presence::wakeUp()
 void Presence::tick()
 {
     QList<Acquaintances::Sighting> leaving;
+    QList<Acquaintances::Sighting> arrived;
     QList<UserId> unread;
     bool resolves = false;
     {
@@ -167,15 +174,20 @@ void Presence::tick()
             if (person.leftAt && now >= *person.leftAt + grace_ && !isDismissing_)
                 leaving.append({user, *person.leftAt});
         }
+        isIdle = isIdle && arrived_.isEmpty();
+        if (!isDismissing_)
+            arrived = std::exchange(arrived_, {});
         if (isIdle)
             timer_.stop();
         isReading_ = isReading_ || !unread.isEmpty();
-        isDismissing_ = isDismissing_ || !leaving.isEmpty();
+        isDismissing_ = isDismissing_ || !leaving.isEmpty() || !arrived.isEmpty();
         resolves = !doubts_.empty() && !std::exchange(isResolving_, true);
     }
     auto &readers = database_.readers();
-    if (!leaving.isEmpty())
-        readers.post([this, leaving](SqlConnection &connection) { dismiss(connection, leaving); });
+    if (!leaving.isEmpty() || !arrived.isEmpty())
+        readers.post([this, arrived, leaving](SqlConnection &connection) {
+            dismiss(connection, arrived, leaving);
+        });
     if (!unread.isEmpty())
         readers.post([this, unread](SqlConnection &connection) { read(connection, unread); });
     if (resolves)
@@ -200,11 +212,14 @@ void Presence::read(SqlConnection &connection, const QList<UserId> &users)
     isReading_ = false;
 }
 
-// Noted before it is told, so that whoever hears of it reads the same. A fault is no reason to call
-// someone online.
-void Presence::dismiss(SqlConnection &connection, const QList<Acquaintances::Sighting> &leaving)
+// Noted before it is told, so that whoever hears of it reads the same; and who has arrived too, for
+// a server that does not live to see them leave. A fault is no reason to call someone online.
+void Presence::dismiss(SqlConnection &connection, const QList<Acquaintances::Sighting> &arrived,
+                       const QList<Acquaintances::Sighting> &leaving)
 {
-    (void)Acquaintances(connection).noteLastSeen(leaving);
+    Acquaintances acquaintances(connection);
+    (void)acquaintances.noteLastSeen(arrived);
+    const auto living = acquaintances.noteLastSeen(leaving);
     const std::lock_guard lock(mutex_);
     for (const auto &[user, at] : leaving) {
         const auto person = people_.find(user);
@@ -212,7 +227,10 @@ void Presence::dismiss(SqlConnection &connection, const QList<Acquaintances::Sig
             continue; // back again, or told already
         const auto listeners = person->acquaintances.values();
         people_.erase(person);
-        bus_.publish({listeners, presenceEvent(user, false, at), {}});
+        const bool isDeleted = living && !living->contains(user);
+        bus_.publish({listeners,
+                      presenceEvent(user, false, isDeleted ? std::nullopt : std::optional(at)),
+                      {}});
     }
     isDismissing_ = false;
 }

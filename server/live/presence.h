@@ -77,7 +77,8 @@ private:
     void wakeUp();
     void tick();
     void read(SqlConnection &connection, const QList<UserId> &users);
-    void dismiss(SqlConnection &connection, const QList<Acquaintances::Sighting> &leaving);
+    void dismiss(SqlConnection &connection, const QList<Acquaintances::Sighting> &arrived,
+                 const QList<Acquaintances::Sighting> &leaving);
 
     Database &database_;
     const Bus &bus_;
@@ -86,6 +87,7 @@ private:
     QTimer timer_; ///< runs while something is due
     mutable std::mutex mutex_;
     QHash<UserId, Person> people_;
+    QList<Acquaintances::Sighting> arrived_; ///< not noted yet
     std::deque<Doubt> doubts_; ///< worked off one by one, so that the newest reading wins
     bool isResolving_ = false;
     bool isReading_ = false;

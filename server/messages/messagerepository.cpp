@@ -76,7 +76,7 @@ Result<MessagePage> MessageRepository::page(UserId viewer, ConversationId conver
     auto messages = range(conversation, wanted.first, wanted.last);
     if (!messages)
         return std::unexpected(messages.error());
-    return MessagePage{*messages, wanted.first > 1, wanted.last < *last};
+    return MessagePage{*messages, wanted.first > 1, std::max<qint64>(wanted.last, 0) < *last};
 }
 
 } // namespace letschat::server

@@ -5,11 +5,23 @@
 #include "messages/messagechanges.h"
 #include "messages/messagerepository.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace letschat::server {
 
 namespace {
+
+// White space, control and format characters only: nothing to see.
+bool isInvisible(const QString &text)
+{
+    return std::ranges::all_of(text.toUcs4(), [](uint c) {
+        const auto category = QChar::category(c);
+        return QChar::isSpace(c) || category == QChar::Other_Control ||
+               category == QChar::Other_Format;
+    });
+}
 
 std::optional<Problem> faultOf(const QString &emoji)
 {
@@ -18,7 +30,7 @@ std::optional<Problem> faultOf(const QString &emoji)
     };
     if (hasForbiddenCharacters(emoji))
         return wrong(u"must not contain U+0000 or unpaired surrogates"_s);
-    if (emoji.trimmed().isEmpty() || !isOneGrapheme(emoji))
+    if (emoji.isEmpty() || isInvisible(emoji) || !isOneGrapheme(emoji))
         return wrong(u"must be one character"_s);
     if (emoji.toUtf8().size() > maxEmojiBytes)
         return wrong(u"must have at most %1 bytes"_s.arg(maxEmojiBytes));

@@ -24,12 +24,6 @@ void bindPeople(Api &api, const PeopleService &people)
     api.on<ListBlocks>([&people](Request<ListBlocks> request) {
         return answer(people.blocks(request.caller.userId));
     });
-    api.on<Block>([&people](Request<Block> request) {
-        return answerNothing(people.block(request.caller.userId, request.path.userId));
-    });
-    api.on<Unblock>([&people](Request<Unblock> request) {
-        return answerNothing(people.unblock(request.caller.userId, request.path.userId));
-    });
 }
 
 } // namespace letschat::server

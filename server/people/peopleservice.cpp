@@ -98,38 +98,4 @@ QCoro::Task<Result<UserList>> PeopleService::blocks(UserId blocker) const
     co_return found;
 }
 
-// What each sees of the other's presence from now on is told to those of the two who are online.
-QCoro::Task<Result<void>> PeopleService::changeBlock(UserId blocker, UserId blocked,
-                                                     Change change) const
-{
-    if (blocker == blocked)
-        co_return refuseField(u"user_id"_s, u"invalid_value"_s, u"must be another person"_s);
-    const auto write = [=](SqlConnection &connection, QList<Delivery> &deliveries) -> Result<void> {
-        if (const auto found = PeopleRepository(connection).profile(blocked); !found)
-            return std::unexpected(found.error());
-        const auto changed = change(connection, blocker, blocked);
-        if (!changed)
-            return std::unexpected(changed.error());
-        if (*changed)
-            deliveries.append({{blocker}, {}, {blocked}});
-        return {};
-    };
-    auto written = co_await changes_.write(blocker, write);
-    co_return written;
-}
-
-QCoro::Task<Result<void>> PeopleService::block(UserId blocker, UserId blocked) const
-{
-    return changeBlock(blocker, blocked, [](SqlConnection &connection, UserId one, UserId other) {
-        return PeopleRepository(connection).block(one, other);
-    });
-}
-
-QCoro::Task<Result<void>> PeopleService::unblock(UserId blocker, UserId blocked) const
-{
-    return changeBlock(blocker, blocked, [](SqlConnection &connection, UserId one, UserId other) {
-        return PeopleRepository(connection).unblock(one, other);
-    });
-}
-
 } // namespace letschat::server

@@ -23,13 +23,9 @@ public:
     QCoro::Task<Result<User>> update(UserId user, UpdateMeRequest request) const;
 
     QCoro::Task<Result<UserList>> blocks(UserId blocker) const;
-    QCoro::Task<Result<void>> block(UserId blocker, UserId blocked) const;
-    QCoro::Task<Result<void>> unblock(UserId blocker, UserId blocked) const;
 
 private:
     Result<void> addPresence(SqlConnection &connection, UserId viewer, QList<User> &users) const;
-    using Change = Result<bool> (*)(SqlConnection &, UserId, UserId);
-    QCoro::Task<Result<void>> changeBlock(UserId blocker, UserId blocked, Change change) const;
 
     Database &database_;
     ChangeWriter &changes_;

@@ -1,6 +1,7 @@
 #include "platform/childprocess.h"
 
 #include <QFile>
+#include <QFileInfo>
 
 #ifdef Q_OS_UNIX
 #include <cerrno>
@@ -80,7 +81,7 @@ bool sendSignal(qint64 pid, int signal)
     return ::kill(pid_t(pid), signal) == 0;
 }
 
-bool isRunning(qint64 pid, const QString &programName)
+bool isRunning(qint64 pid, const QString &programName, const QString &folder)
 {
     if (pid <= 0 || (::kill(pid_t(pid), 0) != 0 && errno == ESRCH))
         return false;
@@ -91,9 +92,14 @@ bool isRunning(qint64 pid, const QString &programName)
         return false;
     const auto text = QString::fromLocal8Bit(stat.readAll());
     const auto nameEnd = text.lastIndexOf(u')');
-    return text.section(u'(', 1).startsWith(programName) && text.mid(nameEnd + 2, 1) != u"Z"_s;
+    const bool isThere =
+        text.section(u'(', 1).startsWith(programName) && text.mid(nameEnd + 2, 1) != u"Z"_s;
+    return isThere &&
+           (folder.isEmpty() || QFileInfo(u"/proc/%1/cwd"_s.arg(pid)).canonicalFilePath() ==
+                                    QFileInfo(folder).canonicalFilePath());
 #else
     Q_UNUSED(programName);
+    Q_UNUSED(folder);
     return true;
 #endif
 }
@@ -122,7 +128,7 @@ bool sendSignal(qint64, int)
     return false;
 }
 
-bool isRunning(qint64, const QString &)
+bool isRunning(qint64, const QString &, const QString &)
 {
     return false;
 }

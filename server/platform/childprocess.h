@@ -31,7 +31,8 @@ void tieToThisProcess(QProcess &child, int signal, const std::optional<SystemUse
 
 /// Sends a signal to a process; false when there is none.
 bool sendSignal(qint64 pid, int signal);
-/// Whether `pid` is a live process whose program file has this name (`postgres`).
-bool isRunning(qint64 pid, const QString &programName);
+/// Whether `pid` is a live process whose program file has this name (`postgres`), working in that
+/// folder where one is given: a number may be another's by now.
+bool isRunning(qint64 pid, const QString &programName, const QString &folder = {});
 
 } // namespace letschat::server

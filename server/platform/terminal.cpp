@@ -23,11 +23,11 @@ public:
         ::tcgetattr(STDIN_FILENO, &before_);
         auto hidden = before_;
         hidden.c_lflag &= ~tcflag_t(ECHO);
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &hidden);
+        ::tcsetattr(STDIN_FILENO, TCSADRAIN, &hidden);
     }
     ~HiddenTyping()
     {
-        ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &before_);
+        ::tcsetattr(STDIN_FILENO, TCSADRAIN, &before_);
         std::fputc('\n', stderr); // the one that was typed was not shown either
     }
     HiddenTyping(const HiddenTyping &) = delete;
@@ -39,7 +39,7 @@ private:
 
 #else
 
-class HiddenTyping
+struct HiddenTyping
 {};
 
 #endif
@@ -55,17 +55,22 @@ bool isTerminal()
 #endif
 }
 
-std::optional<QString> readLine(bool hidden)
+std::optional<QString> readLine()
 {
-    std::optional<HiddenTyping> typing;
-    if (hidden && isTerminal())
-        typing.emplace();
     std::string line;
     if (!std::getline(std::cin, line))
         return std::nullopt;
     if (line.ends_with('\r'))
         line.pop_back();
     return QString::fromStdString(line);
+}
+
+std::optional<QString> readHiddenLine(const char *prompt)
+{
+    const HiddenTyping typing;
+    std::fputs(prompt, stderr);
+    std::fflush(stderr);
+    return readLine();
 }
 
 } // namespace letschat::server

@@ -2,6 +2,7 @@
 
 #include "platform/homethread.h"
 #include "protocol/problem.h"
+#include "security/hashingcost.h"
 
 #include <QString>
 #include <QThreadPool>
@@ -12,13 +13,6 @@
 #include <optional>
 
 namespace letschat::server {
-
-/// Cost of argon2id. The default is that of protocol.md, 3.
-struct HashingCost
-{
-    quint64 passes = 3;
-    size_t memoryBytes = 64u * 1024 * 1024;
-};
 
 /// Set when whoever waits for an answer has left.
 using Gone = std::shared_ptr<const std::atomic<bool>>;
@@ -32,11 +26,17 @@ public:
     static constexpr int queueLimit = 64;
 
     explicit PasswordHasher(HashingCost cost = {}, int threads = 1);
+    /// Makes what unknown names are compared with. Before the first verify(); Unavailable where
+    /// there is not memory enough for one hash.
+    Result<void> prepare();
     ~PasswordHasher();
 
-    /// Waits until nothing is hashed or queued.
-    void finish() { pool_.waitForDone(); }
-    bool isBusy() const { return waiting_ > 0; }
+    /// Waits until nothing is hashed; what is queued is refused.
+    void finish()
+    {
+        isStopping_ = true;
+        pool_.waitForDone();
+    }
     /// Hashed now, or queued.
     int load() const { return waiting_; }
 
@@ -47,7 +47,7 @@ public:
         bool isOutdated = false;
     };
 
-    /// Awaitable giving Result<Answer>: runs `work` in the pool.
+    /// Awaitable giving the Result of `work`, which runs in the pool.
     template <class Work>
     class Pending
     {
@@ -63,14 +63,14 @@ public:
         void await_suspend(std::coroutine_handle<> waiting)
         {
             hasher_.pool_.start([this, waiting, home = HomeThread::current()] {
-                if (!gone_ || !*gone_)
+                if (!hasher_.isStopping_ && (!gone_ || !*gone_))
                     answer_ = work_();
                 auto &hasher = hasher_; // this may be gone with the coroutine
                 home.resume(waiting);
                 --hasher.waiting_;
             });
         }
-        Result<Answer> await_resume()
+        Answer await_resume()
         {
             if (answer_)
                 return std::move(*answer_);
@@ -97,7 +97,7 @@ public:
     }
 
     /// The text to store, made in the calling thread, which it blocks; for commands.
-    QString hashNow(const QString &password) const;
+    Result<QString> hashNow(const QString &password) const;
 
 private:
     template <class Work>
@@ -107,12 +107,14 @@ private:
     }
 
     bool reserve();
-    Verdict verifyNow(const QString &password, const QString &stored) const;
+    Result<Verdict> verifyNow(const QString &password, const QString &stored) const;
+    std::unexpected<Problem> noMemory() const;
 
     HashingCost cost_;
     QString decoy_;
     QThreadPool pool_;
     std::atomic<int> waiting_ = 0;
+    std::atomic<bool> isStopping_ = false;
 };
 
 } // namespace letschat::server

@@ -13,6 +13,8 @@ World::World(const QString &databaseUrl)
 {
     if (sodium_init() < 0)
         qFatal("No libsodium");
+    if (!hasher.prepare())
+        qFatal("No memory for a hash");
 }
 
 Result<SignedIn> World::signUp(const QString &username, const QString &password)

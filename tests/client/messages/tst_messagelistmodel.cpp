@@ -186,6 +186,18 @@ private Q_SLOTS:
         QCOMPARE(model_->oldestSeq(), 5);
     }
 
+    void aPageAroundWhatIsHeldComesInStretches()
+    {
+        const auto all = page(1, 9);
+        model_->merge(all.sliced(3, 1));
+        model_->merge(all.sliced(6, 1));
+        changes_->clear();
+        model_->merge(all);
+        QCOMPARE(model_->rowCount(), 9);
+        QCOMPARE(model_->joinedSeq(), 9);
+        QCOMPARE(changes_->inserted, 3);
+    }
+
     void groupsEndAtAnotherSenderAnotherDayAndAfterFiveMinutes()
     {
         auto all = page(1, 5);
