@@ -1,5 +1,6 @@
 #include "database/privatepostgres.h"
 
+#include <QCoreApplication>
 #include <QCryptographicHash>
 #include <QDir>
 #include <QElapsedTimer>
@@ -202,8 +203,10 @@ Result<void> PrivatePostgres::endLeftOver()
     };
     const auto isOurs = [&] { return isRunning(pid(), u"postgres"_s, cluster_); };
     for (const int signal : {SIGINT, SIGQUIT}) { // fast, then immediate shutdown
-        if (!isOurs())
+        if (!isOurs()) {
+            disownPidFile();
             return {};
+        }
         qCWarning(lcPostgres) << "Ending the PostgreSQL that an earlier server left, process"
                               << pid();
         sendSignal(pid(), signal);
@@ -217,6 +220,21 @@ Result<void> PrivatePostgres::endLeftOver()
                      u"Another PostgreSQL (process %1) holds %2 and does not end."_s.arg(pid()).arg(
                          cluster_))
                : Result<void>{};
+}
+
+// PostgreSQL does not start while the number in its file is anybody's. Ours, as its parent's, it
+// takes for an old one; the rest of the file tells it of memory that may still be in use, and
+// stays.
+void PrivatePostgres::disownPidFile()
+{
+    QFile file(cluster_ + u"/postmaster.pid"_s);
+    if (!file.open(QIODevice::ReadWrite | QIODevice::ExistingOnly))
+        return;
+    auto lines = file.readAll().split('\n');
+    lines[0] = QByteArray::number(QCoreApplication::applicationPid());
+    file.resize(0);
+    file.seek(0);
+    file.write(lines.join('\n'));
 }
 
 void PrivatePostgres::launch()
@@ -263,10 +281,8 @@ Result<void> PrivatePostgres::waitUntilItAnswers()
 
 void PrivatePostgres::forwardLog()
 {
-    while (process_.canReadLine()) {
-        const auto line = QString::fromUtf8(process_.readLine()).trimmed();
-        qCDebug(lcPostgres).noquote() << line;
-    }
+    while (process_.canReadLine())
+        qCDebug(lcPostgres).noquote() << QString::fromUtf8(process_.readLine()).trimmed();
 }
 
 void PrivatePostgres::stop()

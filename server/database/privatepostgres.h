@@ -43,6 +43,7 @@ private:
     void chooseSocketDir();
     Result<void> makeSocketDir();
     Result<void> endLeftOver();
+    void disownPidFile();
     void launch();
     Result<void> waitUntilItAnswers();
     void forwardLog();
