@@ -9,8 +9,10 @@ IoThread::IoThread(const Api &api, Entrance &entrance, ConnectionRegistry &regis
     , registry_(registry)
     , live_(std::move(live))
 {
+    noteHandOver(this);
     start();
     ready_.acquire();
+    noteTakeOver(this);
 }
 
 IoThread::~IoThread()
@@ -21,13 +23,16 @@ IoThread::~IoThread()
 
 void IoThread::run()
 {
+    noteTakeOver(this);
     LiveEndpoint live(registry_, live_);
     HttpEndpoint http(api_, entrance_, {},
                       [&live](QTcpSocket *socket, const QString &) { live.adopt(socket); });
     connect(&http, &HttpEndpoint::drained, this, &IoThread::countDrained, Qt::DirectConnection);
     connect(&live, &LiveEndpoint::drained, this, &IoThread::countDrained, Qt::DirectConnection);
+    home_ = HomeThread::current();
     httpEndpoint_ = &http;
     liveEndpoint_ = &live;
+    noteHandOver(this);
     ready_.release();
     exec();
 }
@@ -40,27 +45,26 @@ void IoThread::countDrained()
 
 void IoThread::adopt(qintptr descriptor)
 {
-    QMetaObject::invokeMethod(
-        httpEndpoint_, [this, descriptor] { httpEndpoint_->adopt(descriptor); },
-        Qt::QueuedConnection);
+    home_->post([this, descriptor] { httpEndpoint_->adopt(descriptor); });
 }
 
 void IoThread::drain()
 {
-    QMetaObject::invokeMethod(
-        httpEndpoint_,
-        [this] {
-            httpEndpoint_->drain();
-            liveEndpoint_->drain();
-        },
-        Qt::QueuedConnection);
+    home_->post([this] {
+        httpEndpoint_->drain();
+        liveEndpoint_->drain();
+    });
 }
 
 void IoThread::settle()
 {
     QSemaphore done;
-    QMetaObject::invokeMethod(httpEndpoint_, [&done] { done.release(); }, Qt::QueuedConnection);
+    home_->post([&done] {
+        noteHandOver(&done);
+        done.release();
+    });
     done.acquire();
+    noteTakeOver(&done);
 }
 
 } // namespace letschat::server

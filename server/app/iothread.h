@@ -2,11 +2,13 @@
 
 #include "http/httpendpoint.h"
 #include "live/liveendpoint.h"
+#include "platform/homethread.h"
 
 #include <QSemaphore>
 #include <QThread>
 
 #include <atomic>
+#include <optional>
 
 namespace letschat::server {
 
@@ -42,6 +44,7 @@ private:
     ConnectionRegistry &registry_;
     LiveSettings live_;
     QSemaphore ready_;
+    std::optional<HomeThread> home_;
     HttpEndpoint *httpEndpoint_ = nullptr;
     LiveEndpoint *liveEndpoint_ = nullptr;
     int endpointsLeft_ = 2;

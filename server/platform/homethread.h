@@ -1,5 +1,7 @@
 #pragma once
 
+#include "platform/handover.h"
+
 #include <QAbstractEventDispatcher>
 #include <QMetaObject>
 
@@ -20,7 +22,12 @@ public:
     template <class Action>
     void post(Action &&action) const
     {
-        QMetaObject::invokeMethod(dispatcher_, std::forward<Action>(action), Qt::QueuedConnection);
+        noteHandOver(dispatcher_);
+        auto take = [way = dispatcher_, action = std::forward<Action>(action)]() mutable {
+            noteTakeOver(way);
+            action();
+        };
+        QMetaObject::invokeMethod(dispatcher_, std::move(take), Qt::QueuedConnection);
     }
 
     void resume(std::coroutine_handle<> coroutine) const

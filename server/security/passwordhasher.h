@@ -17,19 +17,18 @@ namespace letschat::server {
 /// Set when whoever waits for an answer has left.
 using Gone = std::shared_ptr<const std::atomic<bool>>;
 
-/// argon2id (RFC 9106, libsodium) in a few threads of its own. At most `queueLimit` wait: more are
-/// refused with Unavailable at once, and who has left is not hashed for. Any thread with an event
-/// loop may await.
+/// argon2id (RFC 9106, libsodium) in threads of its own. At most `queueLimit` wait: more are
+/// refused with Unavailable, and who has left is not hashed for. Any thread with an event loop may
+/// await.
 class PasswordHasher
 {
 public:
     static constexpr int queueLimit = 64;
 
     explicit PasswordHasher(HashingCost cost = {}, int threads = 1);
-    /// Makes what unknown names are compared with. Before the first verify(); Unavailable where
-    /// there is not memory enough for one hash.
-    Result<void> prepare();
     ~PasswordHasher();
+    /// Before the first verify(). Unavailable where there is not memory enough for one hash.
+    Result<void> prepare();
 
     /// Waits until nothing is hashed; what is queued is refused.
     void finish()
@@ -37,8 +36,7 @@ public:
         isStopping_ = true;
         pool_.waitForDone();
     }
-    /// Hashed now, or queued.
-    int load() const { return waiting_; }
+    int load() const { return waiting_; } ///< hashed now, or queued
 
     struct Verdict
     {
@@ -47,7 +45,7 @@ public:
         bool isOutdated = false;
     };
 
-    /// Awaitable giving the Result of `work`, which runs in the pool.
+    /// Awaitable giving the Result of `work`, run in the pool.
     template <class Work>
     class Pending
     {
@@ -62,7 +60,9 @@ public:
         bool await_ready() const { return !hasher_.reserve(); }
         void await_suspend(std::coroutine_handle<> waiting)
         {
+            noteHandOver(&hasher_);
             hasher_.pool_.start([this, waiting, home = HomeThread::current()] {
+                noteTakeOver(&hasher_);
                 if (!hasher_.isStopping_ && (!gone_ || !*gone_))
                     answer_ = work_();
                 auto &hasher = hasher_; // this may be gone with the coroutine

@@ -54,7 +54,9 @@ class CostOfTheList(unittest.TestCase):
         for count in (1, 100):
             one = Person(self.server)
             insert_directs(self.server, one, count)
-            counted.append(self.statements(self.said_at_a_list(one, count)))
+            # The server looks at its database now and then, perhaps at this very moment.
+            counted.append(min(self.statements(self.said_at_a_list(one, count))
+                               for _ in range(3)))
         self.assertEqual(counted, [1, 1])
 
     def test_its_cost_is_independent_of_the_histories(self):
