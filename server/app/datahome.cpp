@@ -12,6 +12,12 @@ using namespace std::chrono_literals;
 
 namespace letschat::server {
 
+namespace {
+
+const QString lockName = u"/letschatd.lock"_s;
+
+} // namespace
+
 Step DataHome::makeDirectory() const
 {
     const QString path = settings_.dataDir;
@@ -30,7 +36,7 @@ Step DataHome::lock()
 {
     const QString path = settings_.dataDir;
     if (!lock_)
-        lock_ = std::make_unique<FileLock>(path + u"/letschatd.lock"_s);
+        lock_ = std::make_unique<FileLock>(path + lockName);
     const auto outcome = lock_->tryLock();
     isServed_ = outcome == FileLock::Outcome::Taken;
     if (outcome == FileLock::Outcome::Failed)
@@ -55,6 +61,13 @@ Step DataHome::take()
         StartFault::Configuration,
         u"data_dir: %1 is in use by another letschatd (process %2)."_s.arg(settings_.dataDir)
             .arg(lock_->holder()));
+}
+
+bool DataHome::looksServed() const
+{
+    const QString path = settings_.dataDir + lockName;
+    return isServed_ ||
+           (!lock_ && QFile::exists(path) && FileLock(path).tryLock() == FileLock::Outcome::Taken);
 }
 
 Step DataHome::startDatabase()

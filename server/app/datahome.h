@@ -34,6 +34,8 @@ public:
     const QString &databaseUrl() const { return databaseUrl_; }
     /// True when a running letschatd has the data directory. Good after reach().
     bool isServed() const { return isServed_; }
+    /// The same, asked now, and with database_url too.
+    bool looksServed() const;
     bool isPrivate() const { return settings_.databaseUrl.isEmpty(); }
 
 private:

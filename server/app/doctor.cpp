@@ -134,7 +134,7 @@ private:
         QTcpServer probe;
         if (probe.listen(listen.address, listen.port))
             return u"%1 is free."_s.arg(where);
-        if (home_.isServed())
+        if (home_.looksServed())
             return u"%1 is in use, and a letschatd is running here."_s.arg(where);
         return advise(
             u"choose another %1 or end what uses it: %2."_s.arg(where, probe.errorString()));
