@@ -180,7 +180,7 @@ private Q_SLOTS:
 private:
     static void endBackends(SqlConnection &by)
     {
-        QVERIFY(by.run(u"SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+        QVERIFY(by.run(u"SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity "
                        "WHERE pid <> pg_backend_pid() AND backend_type = 'client backend'"_s));
     }
 
