@@ -53,7 +53,8 @@ public:
     QUrl server() const { return server_; }
     void setServer(const QUrl &server) { server_ = server; }
 
-    QCoro::Task<HttpReply> send(HttpRequest request);
+    /// Virtual for tests that answer by themselves.
+    virtual QCoro::Task<HttpReply> send(HttpRequest request);
 
 private:
     QNetworkReply *start(const HttpRequest &wanted);

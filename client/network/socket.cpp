@@ -34,7 +34,7 @@ QUrl socketUrl(QUrl server)
 } // namespace
 
 Socket::Socket(const SocketTimings &timings, QObject *parent)
-    : QObject(parent)
+    : EventSource(parent)
     , timings_(timings)
 {
     for (auto *timer : {&retry_, &handshake_, &health_})
@@ -114,6 +114,12 @@ void Socket::reauthenticate()
 {
     if (state_ == State::Online)
         authenticate();
+}
+
+void Socket::sendTyping(ConversationId conversation, bool active)
+{
+    if (state_ == State::Online)
+        send(Typing{conversation, active});
 }
 
 void Socket::onFrame(const QString &text)

@@ -1,10 +1,9 @@
 #pragma once
 
 #include "core/backoff.h"
+#include "network/eventsource.h"
 #include "network/tokensource.h"
-#include "protocol/events.h"
 
-#include <QObject>
 #include <QPointer>
 #include <QTimer>
 #include <QUrl>
@@ -29,7 +28,7 @@ struct SocketTimings
 /// The one socket of the client, made in main. Once opened it stays connected until it is closed:
 /// it connects, authenticates, pings, and connects again, as protocol.md, 5 ("Client") says. It
 /// outlives pages and windows. GUI thread.
-class Socket : public QObject
+class Socket : public EventSource
 {
     Q_OBJECT
 
@@ -53,6 +52,9 @@ public:
     void retryNow();
     /// Hands a fresh access token to the server, where a connection stands.
     void reauthenticate();
+    /// Tells the others of the conversation that the user's text changes, or (not active) was sent
+    /// or cleared. Where no connection stands nothing is sent: it would be old by then.
+    void sendTyping(ConversationId conversation, bool active);
 
     State state() const { return state_; }
     /// Why it is offline.
@@ -62,9 +64,6 @@ public:
 
 Q_SIGNALS:
     void stateChanged();
-    /// Every event of the server, after auth.ok and that included. Those of an unknown kind are
-    /// left out.
-    void received(const letschat::Event &event);
     /// The server does not take the tokens any more, nor renew them.
     void sessionEnded();
 

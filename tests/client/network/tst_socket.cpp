@@ -40,6 +40,7 @@ private Q_SLOTS:
     {
         tokens_ = CountingTokens();
         frames_.clear();
+        updated_.clear();
         answersAuth_ = true;
         answersPing_ = true;
         refuses_.clear();
@@ -74,6 +75,39 @@ private Q_SLOTS:
         say(SyncHint());
         QTRY_COMPARE(events.size(), 2);
         QVERIFY(std::holds_alternative<SyncHint>(events.last().first().value<Event>()));
+    }
+
+    void eventsOfOneKindGoToWhoAskedForIt()
+    {
+        Socket socket;
+        int hints = 0;
+        {
+            QObject shortLived;
+            socket.on<SyncHint>(&shortLived, [&](const SyncHint &) { hints += 100; });
+        }
+        socket.on<SyncHint>(this, [&](const SyncHint &) { ++hints; });
+        socket.on<UserUpdated>(this, &SocketTest::take);
+        socket.open(url(), tokens_);
+        QTRY_COMPARE(socket.state(), Socket::State::Online);
+        const auto ada = person(u"Ada"_s);
+        say(SyncHint());
+        say(UserUpdated{ada});
+        QTRY_COMPARE(updated_.size(), 1);
+        QCOMPARE(updated_.first().user, ada);
+        QCOMPARE(hints, 1);
+    }
+
+    void whoTypesIsSaidOnALiveConnectionOnly()
+    {
+        Socket socket;
+        const auto conversation = newId<ConversationId>();
+        socket.sendTyping(conversation, true);
+        socket.open(url(), tokens_);
+        socket.sendTyping(conversation, true);
+        QTRY_COMPARE(socket.state(), Socket::State::Online);
+        socket.sendTyping(conversation, false);
+        QTRY_COMPARE(frames_.size(), 2);
+        QCOMPARE(frames_.last(), encodeFrame(Typing{conversation, false}));
     }
 
     void aBrokenConnectionIsMadeAgain()
@@ -211,6 +245,8 @@ private Q_SLOTS:
     }
 
 private:
+    void take(const UserUpdated &event) { updated_.append(event); }
+
     QUrl url() const { return QUrl(u"http://127.0.0.1:%1"_s.arg(port_)); }
 
     void accept()
@@ -231,7 +267,7 @@ private:
                 hangUp(closecode::unauthenticated);
             else if (answersAuth_)
                 say(AuthOk());
-        } else if (answersPing_) {
+        } else if (std::holds_alternative<Ping>(*frame) && answersPing_) {
             say(Pong());
         }
     }
@@ -246,6 +282,7 @@ private:
     QString path_;
     QList<QByteArray> frames_;
     QStringList refuses_;
+    QList<UserUpdated> updated_;
     bool answersAuth_ = true;
     bool answersPing_ = true;
     int connections_ = 0;
