@@ -33,14 +33,17 @@ QString Session::vaultWarning() const
               "LetsChat, and have to sign in again after that.");
 }
 
-void Session::restore()
+void Session::restore(std::optional<User> known)
 {
     if (state_ != SignedOut)
         return;
-    ++life_;
+    const auto life = ++life_;
     backoff_.reset();
+    user_ = known.value_or(User());
     setState(Restoring);
-    readVault(life_);
+    if (known)
+        Q_EMIT userChanged();
+    readVault(life);
 }
 
 QCoro::Task<> Session::readVault(quint64 life)
@@ -51,7 +54,7 @@ QCoro::Task<> Session::readVault(quint64 life)
     if (!self || life != life_)
         co_return;
     if (token.isEmpty()) {
-        setState(SignedOut);
+        forget();
         co_return;
     }
     refreshToken_ = token;

@@ -42,8 +42,10 @@ public:
     QString vaultWarning() const;
 
     /// Signs in again with what the vault holds; Restoring until the server has answered. Tried
-    /// again with a growing delay while the server does not answer.
-    void restore();
+    /// again with a growing delay while the server does not answer. `known` is who was signed in,
+    /// where that is remembered: the user until the server says who it is, so that what is stored
+    /// here can be shown meanwhile, and nobody again where there is nothing to sign in with.
+    void restore(std::optional<User> known = {});
     /// Takes over what the server answered to a sign-in.
     QCoro::Task<> begin(letschat::SignedIn answer);
     /// Ends the session here at once, and at the server when it can be reached.

@@ -121,6 +121,53 @@ private Q_SLOTS:
         QCOMPARE(QCoro::waitFor(run.vault.read()), u"refresh-1"_s);
     }
 
+    void whoWasSignedInIsKnownBeforeTheServerAnswers()
+    {
+        {
+            Run run(server_->url());
+            QVERIFY(signInTo(run));
+        }
+        server_->stopListening();
+        auto renamed = User::of(me_);
+        renamed.displayName = u"Ada as she was"_s;
+        Run run(server_->url());
+        QList<QPair<Session::State, QString>> seen;
+        const auto note = [&] { seen.append({run.session.state(), run.session.displayName()}); };
+        connect(&run.session, &Session::stateChanged, this, note);
+        connect(&run.session, &Session::userChanged, this, note);
+        run.session.restore(renamed);
+        QCOMPARE(run.session.state(), Session::Restoring);
+        QCOMPARE(run.session.userId(), me_.id);
+        QCOMPARE(seen.first(), qMakePair(Session::Restoring, renamed.displayName));
+        server_->listenAgain();
+        QTRY_COMPARE_WITH_TIMEOUT(run.session.state(), Session::SignedIn, 15'000);
+        QCOMPARE(run.session.displayName(), me_.displayName);
+        QCOMPARE(seen.last(), qMakePair(Session::SignedIn, me_.displayName));
+    }
+
+    void whoWasSignedInIsForgottenWhereNothingIsStored()
+    {
+        Run run(QUrl(u"https://never.example"_s));
+        run.session.restore(User::of(me_));
+        QSignalSpy changed(&run.session, &Session::userChanged);
+        QTRY_COMPARE(run.session.state(), Session::SignedOut);
+        QVERIFY(run.session.userId().isNull());
+        QCOMPARE(changed.size(), 1);
+    }
+
+    void whoWasSignedInIsForgottenWhenTheServerSaysNo()
+    {
+        {
+            Run run(server_->url());
+            QVERIFY(signInTo(run));
+        }
+        refresh_ = [] { return refusal(ProblemCode::TokenRevoked); };
+        Run run(server_->url());
+        run.session.restore(User::of(me_));
+        QTRY_COMPARE(run.session.state(), Session::SignedOut);
+        QVERIFY(run.session.userId().isNull());
+    }
+
     void restoringWaitsForAServerThatIsAway()
     {
         {
