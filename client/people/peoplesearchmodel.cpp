@@ -4,17 +4,27 @@
 
 #include <QPointer>
 
+#include <utility>
+
 namespace letschat::client {
 
-PeopleSearchModel::PeopleSearchModel(ApiClient &api, PeopleStore &people, QObject *parent)
+PeopleSearchModel::PeopleSearchModel(ApiClient &api, PeopleStore &people, QObject *parent,
+                                     std::chrono::milliseconds pause)
     : QAbstractListModel(parent)
     , api_(api)
     , people_(people)
 {
-    typing_.setSingleShot(true);
-    typing_.setInterval(pause);
-    connect(&typing_, &QTimer::timeout, this, &PeopleSearchModel::ask);
-    connect(&people_, &PeopleStore::changed, this, &PeopleSearchModel::refreshPerson);
+    pausing_.setSingleShot(true);
+    pausing_.setInterval(pause);
+    connect(&pausing_, &QTimer::timeout, this, &PeopleSearchModel::search);
+    connect(&people_, &PeopleStore::profileChanged, this,
+            [this](UserId id) { refresh(id, {Qt::DisplayRole, DisplayNameRole, UsernameRole}); });
+    connect(&people_, &PeopleStore::presenceChanged, this,
+            [this](UserId id) { refresh(id, {IsOnlineRole}); });
+    connect(&people_, &PeopleStore::changed, this, [this](UserId id) {
+        if (isAsking())
+            changedMeanwhile_.insert(id);
+    });
 }
 
 void PeopleSearchModel::setQuery(const QString &query)
@@ -22,68 +32,87 @@ void PeopleSearchModel::setQuery(const QString &query)
     if (query_ == query)
         return;
     query_ = query;
-    Q_EMIT queryChanged();
-    if (query_.trimmed().isEmpty()) {
-        typing_.stop();
-        show({});
-        setBusy(false);
+    auto wanted = query;
+    if (searchQueryRule.apply(wanted))
+        wanted.clear();
+    // White space around it asks for nothing new, but may ask once more after an error.
+    if (wanted_ != wanted || !error_.isEmpty()) {
+        wanted_ = wanted;
+        ++question_;
         setError({});
-        return;
+        setBusy(!wanted_.isEmpty());
+        if (busy_) {
+            pausing_.start();
+        } else {
+            pausing_.stop();
+            show({});
+        }
     }
-    setBusy(true);
-    typing_.start();
+    Q_EMIT queryChanged();
 }
 
-void PeopleSearchModel::ask()
-{
-    search(query_);
-}
-
-QCoro::Task<> PeopleSearchModel::search(QString query)
+QCoro::Task<> PeopleSearchModel::search()
 {
     const QPointer<PeopleSearchModel> self(this);
+    const auto question = question_;
+    changedMeanwhile_.clear();
     Call<SearchPeople> call;
-    call.query.query = query.trimmed();
+    call.query.query = wanted_;
     auto asking = api_.call<SearchPeople>(call);
     const auto answer = co_await asking;
-    if (!self || query != query_)
+    if (!self || question != question_)
         co_return;
-    setBusy(false);
+    const auto found = answer ? answer->users : QList<User>();
+    remember(found);
+    QList<UserId> ids;
+    for (const auto &user : found) {
+        if (!ids.contains(user.id))
+            ids.append(user.id);
+    }
+    show(ids);
     setError(answer ? QString() : plainWords(answer.error()));
-    if (answer)
-        show(answer->users);
+    setBusy(false);
 }
 
-/// Turns the rows into these, by single inserts and moves, and one removal of what is left over.
-void PeopleSearchModel::show(const QList<User> &found)
+void PeopleSearchModel::remember(const QList<User> &found)
 {
-    for (int row = 0; row < found.size(); ++row) {
-        const auto &user = found[row];
-        people_.remember(user);
-        const auto held = int(rows_.indexOf(user.id, row));
-        if (held == row)
+    const auto newer = std::exchange(changedMeanwhile_, {});
+    for (const auto &user : found) {
+        if (!newer.contains(user.id))
+            people_.remember(user);
+        else if (!people_.find(user.id))
+            people_.remember(user.profile());
+    }
+}
+
+/// Turns the rows into these, by single removals, inserts and moves.
+void PeopleSearchModel::show(const QList<UserId> &found)
+{
+    for (auto row = int(rows_.size()) - 1; row >= 0; --row) {
+        if (found.contains(rows_[row]))
             continue;
+        beginRemoveRows({}, row, row);
+        rows_.removeAt(row);
+        endRemoveRows();
+    }
+    for (int row = 0; row < found.size(); ++row) {
+        const auto held = int(rows_.indexOf(found[row], row));
         if (held < 0) {
             beginInsertRows({}, row, row);
-            rows_.insert(row, user.id);
+            rows_.insert(row, found[row]);
             endInsertRows();
-        } else {
+        } else if (held > row) {
             beginMoveRows({}, held, held, {}, row);
             rows_.move(held, row);
             endMoveRows();
         }
     }
-    if (rows_.size() == found.size())
-        return;
-    beginRemoveRows({}, int(found.size()), int(rows_.size()) - 1);
-    rows_.resize(found.size());
-    endRemoveRows();
 }
 
-void PeopleSearchModel::refreshPerson(UserId id)
+void PeopleSearchModel::refresh(UserId id, const QList<int> &roles)
 {
     if (const auto row = int(rows_.indexOf(id)); row >= 0)
-        Q_EMIT dataChanged(index(row), index(row));
+        Q_EMIT dataChanged(index(row), index(row), roles);
 }
 
 int PeopleSearchModel::rowCount(const QModelIndex &parent) const

@@ -4,6 +4,7 @@
 #include "protocol/people.h"
 
 #include <QAbstractListModel>
+#include <QSet>
 #include <QTimer>
 
 namespace letschat::client {
@@ -11,7 +12,9 @@ namespace letschat::client {
 class PeopleStore;
 
 /// People whose name or username matches what is typed, best first, as the server ranks them. Asks
-/// once the typing has paused; an answer to an older question is dropped.
+/// once the typing has paused; an answer to an older question is dropped, with its error. Nobody is
+/// called by more than the 64 characters that the server looks for, so more finds nobody, unasked.
+/// GUI thread.
 class PeopleSearchModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -23,13 +26,17 @@ public:
     enum Role { UserIdRole = Qt::UserRole, DisplayNameRole, UsernameRole, IsOnlineRole };
     Q_ENUM(Role)
 
-    /// How long typing has to pause.
-    static constexpr std::chrono::milliseconds pause{200};
+    static constexpr std::chrono::milliseconds defaultPause{200};
 
-    PeopleSearchModel(ApiClient &api, PeopleStore &people, QObject *parent = nullptr);
+    /// `pause` is how long typing has to rest. Both must outlive this.
+    PeopleSearchModel(ApiClient &api, PeopleStore &people, QObject *parent = nullptr,
+                      std::chrono::milliseconds pause = defaultPause);
 
     QString query() const { return query_; }
     void setQuery(const QString &query);
+    /// Asks for nobody any more: another user may come.
+    void clear() { setQuery({}); }
+    /// From the first character on, until the answer is there.
     bool isBusy() const { return busy_; }
     /// Words for the user when the last question failed; else empty.
     QString error() const { return error_; }
@@ -44,10 +51,11 @@ Q_SIGNALS:
     void errorChanged();
 
 private:
-    void ask();
-    QCoro::Task<> search(QString query);
-    void show(const QList<User> &found);
-    void refreshPerson(UserId id);
+    QCoro::Task<> search();
+    bool isAsking() const { return busy_ && !pausing_.isActive(); }
+    void remember(const QList<User> &found);
+    void show(const QList<UserId> &found);
+    void refresh(UserId id, const QList<int> &roles);
     void setBusy(bool busy);
     void setError(const QString &error);
 
@@ -55,8 +63,14 @@ private:
     PeopleStore &people_;
     QList<UserId> rows_;
     QString query_;
+    /// What is asked for: the query without white space around it; empty for nothing.
+    QString wanted_;
     QString error_;
-    QTimer typing_;
+    QTimer pausing_;
+    /// Of whom something new came up since the server was asked: its answer may be older.
+    QSet<UserId> changedMeanwhile_;
+    /// Grows with every question.
+    quint64 question_ = 0;
     bool busy_ = false;
 };
 
