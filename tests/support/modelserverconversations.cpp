@@ -116,9 +116,7 @@ Result<QList<Member>> ModelConversations::members(UserId viewer, ConversationId 
 
 ConversationId ModelConversations::openDirect(UserId opener, UserId peer)
 {
-    const auto opened = createDirect(opener, peer);
-    Q_ASSERT(opened);
-    return opened->id;
+    return createDirect(opener, peer).value().id;
 }
 
 Result<ModelConversations::Created> ModelConversations::createDirect(UserId opener, UserId peer)

@@ -50,9 +50,7 @@ ConversationId ModelConversations::makeGroup(const QString &title, UserId owner,
     request.kind = ConversationKind::Group;
     request.title = title;
     request.memberIds = members;
-    const auto made = createGroup(owner, request);
-    Q_ASSERT(made);
-    return made->id;
+    return createGroup(owner, request).value().id;
 }
 
 Result<ModelConversations::Created>
