@@ -11,6 +11,11 @@
 #include "messages/messagespage.h"
 #include "network/socket.h"
 #include "people/peoplestore.h"
+#include "people/typingnotice.h"
+#include "people/typingstore.h"
+#include "store/localstore.h"
+#include "sync/draftbook.h"
+#include "sync/historyloader.h"
 #include "sync/outbox.h"
 #include "sync/syncengine.h"
 
@@ -21,12 +26,14 @@ struct Application::Parts
 {
     Parts(const Options &options, Socket &theSocket)
         : socket(theSocket)
+        , directory(options.dataDir + u'/' + options.profile)
         , settings(options.dataDir, options.profile)
         , link(options.server.isValid() ? options.server : settings.server())
         , vault(link, options.profile)
     {}
 
     Socket &socket;
+    QString directory;
     Settings settings;
     SystemClock clock;
     HttpLink link;
@@ -35,11 +42,19 @@ struct Application::Parts
     Session session{open, vault};
     SignIn signIn{link, open, session};
     ApiClient api{link, session};
+    LocalStore store;
+    /// Whose store is open.
+    UserId owner;
     PeopleStore people;
-    Outbox outbox{api, clock};
-    SyncEngine sync{socket, people};
-    ConversationsPage conversations{api, sync, people, outbox, session};
-    MessagesPage messages{api, sync, outbox, conversations, people, session};
+    TypingStore typing;
+    TypingNotice typingNotice;
+    DraftBook drafts{store, clock};
+    Outbox outbox{api, store, clock};
+    HistoryLoader history{api, store};
+    SyncEngine sync{api, store, history};
+    ConversationsPage conversations{
+        api, sync, people, {store, session, people, typing, outbox, drafts}};
+    MessagesPage messages{store, history, outbox, drafts, conversations, people, typing, session};
     Connection connection{socket, session, outbox};
     LinkFollower links{api, conversations, session};
 };
@@ -48,19 +63,41 @@ Application::Application(const Options &options, Socket &socket, QObject *parent
     : QObject(parent)
     , parts_(std::make_unique<Parts>(options, socket))
 {
+    join();
+}
+
+/// Who hears of what.
+void Application::join()
+{
     auto &parts = *parts_;
+    parts.people.follow(parts.store);
+    parts.people.follow(parts.socket);
+    parts.typing.follow(parts.socket);
+    connect(&parts.socket, &Socket::received, &parts.sync, &SyncEngine::receive);
     connect(&parts.session, &Session::stateChanged, this, &Application::followSession);
     connect(&parts.session, &Session::renewed, &parts.socket, &Socket::reauthenticate);
     connect(&parts.socket, &Socket::sessionEnded, &parts.session, &Session::end);
     connect(&parts.socket, &Socket::stateChanged, this, [this] {
         if (parts_->socket.state() == Socket::State::Online)
             parts_->outbox.wake();
+        else
+            parts_->people.forgetPresence();
     });
-    // After the pages, which have it in their models by then.
-    connect(&parts.sync, &SyncEngine::messageReceived, this, [this](const Message &message) {
-        if (message.senderId == parts_->session.userId())
-            parts_->outbox.confirm(message);
+    connect(&parts.store, &LocalStore::closed, &parts.typing, &TypingStore::clear);
+    connect(&parts.store, &LocalStore::opened, this, [this](const StoreOpening &opening) {
+        if (!opening.setAside.isEmpty())
+            setNotice((opening.isNewer
+                           ? tr("The history on this computer is of a newer LetsChat. It was kept "
+                                "as %1, and is fetched anew.")
+                           : tr("The history on this computer was damaged. It was kept as %1, and "
+                                "is fetched anew."))
+                          .arg(opening.setAside));
     });
+    connect(&parts.messages, &MessagesPage::typed, &parts.typingNotice,
+            &TypingNotice::textChanged);
+    connect(&parts.messages, &MessagesPage::sent, &parts.typingNotice, &TypingNotice::sent);
+    connect(&parts.messages, &MessagesPage::left, &parts.typingNotice, &TypingNotice::left);
+    connect(&parts.typingNotice, &TypingNotice::tell, &parts.socket, &Socket::sendTyping);
 }
 
 Application::~Application()
@@ -97,7 +134,7 @@ Connection *Application::connection() const
 void Application::start()
 {
     if (parts_->link.server().isValid())
-        parts_->session.restore();
+        parts_->session.restore(parts_->settings.account());
 }
 
 void Application::openLink(const QUrl &link)
@@ -109,21 +146,46 @@ void Application::followSession()
 {
     auto &parts = *parts_;
     switch (parts.session.state()) {
+    case Session::Restoring:
+        openStore();
+        break;
     case Session::SignedIn:
+        openStore();
         parts.settings.setServer(parts.link.server());
+        parts.settings.setAccount(parts.session.user());
         parts.socket.open(parts.link.server(), parts.session);
-        parts.conversations.reload();
+        parts.outbox.setActive(true);
         break;
     case Session::SignedOut:
+        parts.outbox.setActive(false);
         parts.socket.close();
-        parts.outbox.clear();
-        parts.conversations.clear();
-        parts.sync.clear();
-        parts.people.clear();
-        break;
-    case Session::Restoring:
+        parts.store.close();
+        parts.owner = {};
+        parts.settings.forgetAccount();
         break;
     }
+}
+
+/// Yesterday's history is there before the server answers, where it is known whose it is.
+void Application::openStore()
+{
+    auto &parts = *parts_;
+    const auto user = parts.session.userId();
+    if (user.isNull() || user == parts.owner)
+        return;
+    parts.owner = user;
+    parts.store.open(parts.directory + u'/' + user.toString() + QStringLiteral(".sqlite"), user);
+}
+
+void Application::dismissNotice()
+{
+    setNotice({});
+}
+
+void Application::setNotice(const QString &notice)
+{
+    if (std::exchange(notice_, notice) != notice)
+        Q_EMIT noticeChanged();
 }
 
 } // namespace letschat::client

@@ -9,6 +9,7 @@ namespace letschat::client {
 
 class Connection;
 class ConversationsPage;
+class LocalStore;
 class MessagesPage;
 class Session;
 class SignIn;
@@ -30,6 +31,7 @@ class Application : public QObject
     Q_PROPERTY(letschat::client::ConversationsPage *conversations READ conversations CONSTANT)
     Q_PROPERTY(letschat::client::MessagesPage *messages READ messages CONSTANT)
     Q_PROPERTY(letschat::client::Connection *connection READ connection CONSTANT)
+    Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
 
 public:
     /// `socket` must outlive the application. Nothing is sent before start().
@@ -41,17 +43,27 @@ public:
     ConversationsPage *conversations() const;
     MessagesPage *messages() const;
     Connection *connection() const;
+    /// What became of the history on this device, in words for the user; mostly empty.
+    QString notice() const { return notice_; }
+    Q_INVOKABLE void dismissNotice();
 
     /// Signs in again with what the vault holds, or stays signed out.
     void start();
     /// Follows a `letschat://user/NAME` link, now or once signed in. Anything else is ignored.
     void openLink(const QUrl &link);
 
+Q_SIGNALS:
+    void noticeChanged();
+
 private:
+    void join();
     void followSession();
+    void openStore();
+    void setNotice(const QString &notice);
 
     struct Parts;
     std::unique_ptr<Parts> parts_;
+    QString notice_;
 };
 
 } // namespace letschat::client

@@ -2,7 +2,11 @@
 
 #include "account/session.h"
 #include "conversations/timewords.h"
+#include "core/clock.h"
 #include "people/peoplestore.h"
+#include "people/typingstore.h"
+#include "store/localstore.h"
+#include "sync/draftbook.h"
 #include "sync/outbox.h"
 
 #include <algorithm>
@@ -11,15 +15,15 @@ using namespace Qt::StringLiterals;
 
 namespace letschat::client {
 
-ConversationListModel::ConversationListModel(const Session &session, const PeopleStore &people,
-                                             const Outbox &outbox, QObject *parent)
+ConversationListModel::ConversationListModel(const Sources &sources, QObject *parent)
     : QAbstractListModel(parent)
-    , session_(session)
-    , people_(people)
-    , outbox_(outbox)
+    , from_(sources)
 {
-    connect(&people_, &PeopleStore::changed, this, &ConversationListModel::refreshPerson);
-    connect(&outbox_, &Outbox::changed, this, &ConversationListModel::refreshDraft);
+    connect(&from_.store, &LocalStore::changed, this, &ConversationListModel::take);
+    connect(&from_.store, &LocalStore::closed, this, &ConversationListModel::clear);
+    connect(&from_.people, &PeopleStore::changed, this, &ConversationListModel::refreshPerson);
+    connect(&from_.typing, &TypingStore::changed, this, &ConversationListModel::refreshTyping);
+    connect(&from_.outbox, &Outbox::changed, this, &ConversationListModel::refresh);
 }
 
 int ConversationListModel::rowCount(const QModelIndex &parent) const
@@ -38,7 +42,10 @@ QHash<int, QByteArray> ConversationListModel::roleNames() const
             {UnreadCountRole, "unreadCount"},
             {IsOnlineRole, "isOnline"},
             {LastStateRole, "lastState"},
-            {IsTypingRole, "isTyping"}};
+            {IsTypingRole, "isTyping"},
+            {TypistRole, "typist"},
+            {DraftRole, "draft"},
+            {IsMutedRole, "isMuted"}};
 }
 
 QVariant ConversationListModel::data(const QModelIndex &index, int role) const
@@ -63,13 +70,21 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case TimeRole:
         return shortTimeText(row.activity());
     case UnreadCountRole:
-        return row.unreadCount;
+        return row.conversation.mine ? row.conversation.mine->unreadCount : 0;
     case IsOnlineRole:
-        return people_.isOnline(peer);
+        return from_.people.isOnline(peer);
     case LastStateRole:
         return lastState(row);
     case IsTypingRole:
-        return false;
+        return !from_.typing.typingIn(id).isEmpty();
+    case TypistRole: {
+        const auto typists = from_.typing.typingIn(id);
+        return typists.isEmpty() ? QString() : from_.people.displayName(typists.first());
+    }
+    case DraftRole:
+        return row.draft.text.simplified();
+    case IsMutedRole:
+        return isMuted(row);
     default:
         return {};
     }
@@ -78,13 +93,13 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
 bool ConversationListModel::isOwn(const ConversationRow &row) const
 {
     const auto &last = row.conversation.lastMessage;
-    return row.draft || (last && last->senderId == session_.userId());
+    return row.unsent || (last && last->senderId == from_.session.userId());
 }
 
 QString ConversationListModel::preview(const ConversationRow &row) const
 {
-    if (row.draft)
-        return row.draft->body.simplified();
+    if (row.unsent)
+        return row.unsent->body.simplified();
     const auto &last = row.conversation.lastMessage;
     if (!last)
         return {};
@@ -93,9 +108,26 @@ QString ConversationListModel::preview(const ConversationRow &row) const
 
 QString ConversationListModel::lastState(const ConversationRow &row) const
 {
-    if (row.draft)
-        return row.draft->state == Draft::State::Failed ? u"failed"_s : u"sending"_s;
-    return isOwn(row) ? u"sent"_s : QString();
+    if (row.unsent)
+        return row.unsent->state == Outgoing::State::Failed ? u"failed"_s : u"sending"_s;
+    if (!isOwn(row))
+        return {};
+    return isRead(row) ? u"read"_s : u"sent"_s;
+}
+
+bool ConversationListModel::isRead(const ConversationRow &row) const
+{
+    const auto members = row.conversation.members.value_or(QList<Member>());
+    return std::ranges::any_of(members, [&](const Member &member) {
+        return member.user.id != from_.session.userId() &&
+               member.readSeq.value_or(0) >= row.conversation.lastSeq;
+    });
+}
+
+bool ConversationListModel::isMuted(const ConversationRow &row) const
+{
+    const auto &mine = row.conversation.mine;
+    return mine && mine->mutedUntil && *mine->mutedUntil > SystemClock().now();
 }
 
 const Conversation *ConversationListModel::find(ConversationId id) const
@@ -110,10 +142,15 @@ UserId ConversationListModel::peerOf(ConversationId id) const
     if (!conversation || conversation->kind != ConversationKind::Direct || !conversation->members)
         return {};
     for (const auto &member : *conversation->members) {
-        if (member.user.id != session_.userId())
+        if (member.user.id != from_.session.userId())
             return member.user.id;
     }
     return {};
+}
+
+ConversationId ConversationListModel::directWith(UserId peer) const
+{
+    return directs_.value(peer);
 }
 
 QString ConversationListModel::nameOf(ConversationId id) const
@@ -123,102 +160,90 @@ QString ConversationListModel::nameOf(ConversationId id) const
         return {};
     if (conversation->title)
         return *conversation->title;
-    return people_.displayName(peerOf(id));
+    return from_.people.displayName(peerOf(id));
+}
+
+int ConversationListModel::unreadCount(ConversationId id) const
+{
+    const auto *conversation = find(id);
+    return conversation && conversation->mine ? conversation->mine->unreadCount : 0;
+}
+
+void ConversationListModel::take(const StoreChanges &changes)
+{
+    if (changes.isCleared)
+        clear();
+    for (const auto &id : changes.gone)
+        remove(id);
+    for (const auto &conversation : changes.conversations)
+        merge(conversation);
+    for (const auto &draft : changes.drafts) {
+        const auto held = rowOf_.constFind(draft.conversationId);
+        if (held == rowOf_.cend())
+            continue;
+        rows_[*held].draft = draft;
+        changed(*held, {DraftRole});
+    }
 }
 
 void ConversationListModel::merge(const Conversation &conversation)
 {
-    const auto held = rowOf_.constFind(conversation.id);
-    if (held == rowOf_.cend()) {
-        insert(conversation);
+    const auto id = conversation.id;
+    if (const auto held = rowOf_.constFind(id); held != rowOf_.cend()) {
+        rows_[*held].conversation = conversation;
+        place(*held);
         return;
     }
-    auto &row = rows_[*held];
-    if (conversation.changeSeq < row.conversation.changeSeq)
-        return;
-    const auto mine = row.conversation.mine;
-    row.conversation = conversation;
-    if (conversation.mine)
-        row.unreadCount = unreadIn(row);
-    else
-        row.conversation.mine = mine;
-    place(*held);
-}
-
-void ConversationListModel::insert(const Conversation &conversation)
-{
-    ConversationRow row;
-    row.conversation = conversation;
-    row.draft = outbox_.newest(conversation.id);
-    row.unreadCount = unreadIn(row);
+    const ConversationRow row{conversation, from_.outbox.newestMessage(id),
+                              from_.drafts.draftOf(id)};
     const auto at = int(std::ranges::lower_bound(rows_, row, comesBefore) - rows_.begin());
     beginInsertRows({}, at, at);
     rows_.insert(at, row);
     renumber(at, int(rows_.size()) - 1);
+    if (const auto peer = peerOf(id); !peer.isNull())
+        directs_[peer] = id;
     endInsertRows();
 }
 
-/// What the server counts, less what was on screen here since.
-int ConversationListModel::unreadIn(const ConversationRow &row)
+void ConversationListModel::remove(ConversationId id)
 {
-    const auto unseen = std::max<qint64>(0, row.conversation.lastSeq - row.seenSeq);
-    const auto counted = row.conversation.mine ? row.conversation.mine->unreadCount : 0;
-    return int(std::min<qint64>(counted, unseen));
+    if (!holds(id))
+        return;
+    const int row = rowOf_.value(id);
+    directs_.remove(peerOf(id));
+    beginRemoveRows({}, row, row);
+    rows_.removeAt(row);
+    rowOf_.remove(id);
+    renumber(row, int(rows_.size()) - 1);
+    endRemoveRows();
 }
 
-void ConversationListModel::mergeMessage(const Message &message)
+void ConversationListModel::refresh(ConversationId id)
 {
-    const auto held = rowOf_.constFind(message.conversationId);
-    if (held == rowOf_.cend())
+    const auto held = rowOf_.constFind(id);
+    if (held == rowOf_.cend() || rows_[*held].unsent == from_.outbox.newestMessage(id))
         return;
-    auto &row = rows_[*held];
-    auto &conversation = row.conversation;
-    if (message.seq < conversation.lastSeq || message.changeSeq < conversation.changeSeq)
-        return;
-    const bool isNew = message.seq > conversation.lastSeq;
-    conversation.lastMessage = message;
-    conversation.lastSeq = message.seq;
-    conversation.changeSeq = message.changeSeq;
-    conversation.lastActivityAt = message.createdAt;
-    if (message.senderId == session_.userId())
-        row.unreadCount = 0;
-    else if (isNew && message.seq > row.seenSeq)
-        row.unreadCount = std::min(row.unreadCount + 1, Membership::maxUnreadCount);
+    rows_[*held].unsent = from_.outbox.newestMessage(id);
     place(*held);
 }
 
-void ConversationListModel::markSeen(ConversationId id)
+void ConversationListModel::refreshTyping(ConversationId id)
 {
-    const auto held = rowOf_.constFind(id);
-    if (held == rowOf_.cend())
-        return;
-    auto &row = rows_[*held];
-    row.seenSeq = std::max(row.seenSeq, row.conversation.lastSeq);
-    if (std::exchange(row.unreadCount, 0) != 0)
-        changed(*held);
-}
-
-void ConversationListModel::refreshDraft(ConversationId id)
-{
-    const auto held = rowOf_.constFind(id);
-    if (held == rowOf_.cend())
-        return;
-    rows_[*held].draft = outbox_.newest(id);
-    place(*held);
+    if (const auto held = rowOf_.constFind(id); held != rowOf_.cend())
+        changed(*held, {IsTypingRole, TypistRole});
 }
 
 void ConversationListModel::refreshPerson(UserId id)
 {
-    for (int row = 0; row < rows_.size(); ++row) {
-        if (peerOf(rows_[row].conversation.id) == id)
-            changed(row);
-    }
+    const auto held = rowOf_.constFind(directs_.value(id));
+    if (held != rowOf_.cend())
+        changed(*held, {Qt::DisplayRole, NameRole, IsOnlineRole});
 }
 
 void ConversationListModel::refreshTimes()
 {
-    if (!rows_.isEmpty())
-        Q_EMIT dataChanged(index(0), index(int(rows_.size()) - 1), {TimeRole});
+    for (int row = 0; row < rows_.size(); ++row)
+        changed(row, {TimeRole});
 }
 
 void ConversationListModel::clear()
@@ -228,6 +253,7 @@ void ConversationListModel::clear()
     beginRemoveRows({}, 0, int(rows_.size()) - 1);
     rows_.clear();
     rowOf_.clear();
+    directs_.clear();
     endRemoveRows();
 }
 
@@ -250,9 +276,9 @@ void ConversationListModel::place(int from)
     changed(from);
 }
 
-void ConversationListModel::changed(int row)
+void ConversationListModel::changed(int row, const QList<int> &roles)
 {
-    Q_EMIT dataChanged(index(row), index(row));
+    Q_EMIT dataChanged(index(row), index(row), roles);
 }
 
 void ConversationListModel::renumber(int from, int to)

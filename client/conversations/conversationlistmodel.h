@@ -1,18 +1,23 @@
 #pragma once
 
 #include "conversations/conversationrow.h"
+#include "store/storechanges.h"
 
 #include <QAbstractListModel>
 #include <QHash>
 
 namespace letschat::client {
 
+class DraftBook;
+class LocalStore;
 class Outbox;
 class PeopleStore;
 class Session;
+class TypingStore;
 
-/// The conversations, newest activity first. Holds what is known of each; changes row by row, by
-/// insert, move, remove and dataChanged, so that a view follows without a jump.
+/// The conversations of the store, newest activity first, with what waits to be sent and who types.
+/// Changes row by row, by insert, move, remove and dataChanged, so that a view follows without a
+/// jump.
 class ConversationListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -29,11 +34,24 @@ public:
         IsOnlineRole,
         LastStateRole,
         IsTypingRole,
+        TypistRole,
+        DraftRole,
+        IsMutedRole,
     };
     Q_ENUM(Role)
 
-    ConversationListModel(const Session &session, const PeopleStore &people, const Outbox &outbox,
-                          QObject *parent = nullptr);
+    /// What the rows are made of.
+    struct Sources
+    {
+        LocalStore &store;
+        const Session &session;
+        const PeopleStore &people;
+        const TypingStore &typing;
+        const Outbox &outbox;
+        const DraftBook &drafts;
+    };
+
+    explicit ConversationListModel(const Sources &sources, QObject *parent = nullptr);
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -45,35 +63,34 @@ public:
     QString nameOf(ConversationId id) const;
     /// The other person of a direct conversation; null for a group.
     UserId peerOf(ConversationId id) const;
-
-    /// Takes over a conversation as the server told it; what is older than what is held is ignored.
-    void merge(const Conversation &conversation);
-    /// Takes over a message that is the conversation's newest, if it is.
-    void mergeMessage(const Message &message);
-    /// Everything up to the newest message was seen here.
-    void markSeen(ConversationId id);
-    /// What waits in the outbox for this conversation has changed.
-    void refreshDraft(ConversationId id);
+    /// The direct conversation with a person; null where none is held.
+    ConversationId directWith(UserId peer) const;
+    int unreadCount(ConversationId id) const;
     /// Another day has begun.
     void refreshTimes();
-    void clear();
 
 private:
+    void take(const StoreChanges &changes);
+    void merge(const Conversation &conversation);
+    void remove(ConversationId id);
+    void clear();
     bool isOwn(const ConversationRow &row) const;
     QString preview(const ConversationRow &row) const;
     QString lastState(const ConversationRow &row) const;
-    static int unreadIn(const ConversationRow &row);
-    void insert(const Conversation &conversation);
+    bool isRead(const ConversationRow &row) const;
+    bool isMuted(const ConversationRow &row) const;
+    void refresh(ConversationId id);
+    void refreshTyping(ConversationId id);
     void refreshPerson(UserId id);
     void place(int from);
-    void changed(int row);
+    void changed(int row, const QList<int> &roles = {});
     void renumber(int from, int to);
 
-    const Session &session_;
-    const PeopleStore &people_;
-    const Outbox &outbox_;
+    Sources from_;
     QList<ConversationRow> rows_;
     QHash<ConversationId, int> rowOf_;
+    /// Of direct conversations, by the other person.
+    QHash<UserId, ConversationId> directs_;
 };
 
 } // namespace letschat::client

@@ -1,27 +1,25 @@
 #pragma once
 
 #include "protocol/conversations.h"
-#include "sync/draft.h"
+#include "store/records.h"
 
 #include <optional>
 
 namespace letschat::client {
 
-/// One row of the list: the conversation, the newest of what waits to be sent in it, and how far it
-/// was seen here.
+/// One row of the list: the conversation as the store has it, the newest of what waits to be sent in
+/// it, and what is being typed there.
 struct ConversationRow
 {
     Conversation conversation;
-    std::optional<Draft> draft;
-    /// The highest `seq` that was on screen here. Stands in for read marks between two fetches.
-    qint64 seenSeq = 0;
-    int unreadCount = 0;
+    std::optional<Outgoing> unsent;
+    Draft draft;
 
     /// What the list is ordered by.
     Timestamp activity() const
     {
         const auto last = conversation.lastActivityAt;
-        return draft && draft->writtenAt > last ? draft->writtenAt : last;
+        return unsent && unsent->writtenAt > last ? unsent->writtenAt : last;
     }
 };
 

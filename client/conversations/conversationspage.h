@@ -4,7 +4,7 @@
 #include "network/apiclient.h"
 #include "people/peoplesearchmodel.h"
 
-#include <QSet>
+#include <QObject>
 
 namespace letschat::client {
 
@@ -22,25 +22,24 @@ class ConversationsPage : public QObject
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
 
 public:
-    ConversationsPage(ApiClient &api, SyncEngine &sync, PeopleStore &store, const Outbox &outbox,
-                      const Session &session, QObject *parent = nullptr);
+    ConversationsPage(ApiClient &api, SyncEngine &sync, PeopleStore &people,
+                      const ConversationListModel::Sources &sources, QObject *parent = nullptr);
 
     ConversationListModel *model() { return &model_; }
     PeopleSearchModel *people() { return &people_; }
     ConversationId currentId() const { return currentId_; }
     QString currentIdText() const;
-    bool isLoading() const { return loading_; }
-    /// Words for the user when the list could not be fetched; else empty.
+    /// Nothing is there to show yet, and the server is being asked.
+    bool isLoading() const;
+    /// Words for the user when something could not be fetched; else empty.
     QString error() const { return error_; }
 
     /// Opens a conversation; an empty or unknown id closes the open one.
     Q_INVOKABLE void open(const QString &conversationId);
     /// Opens the direct conversation with a person, which the server makes where there is none.
     Q_INVOKABLE void openDirect(const QString &userId);
-    /// Fetches the list again and merges it.
+    /// Asks the server again for what was missed.
     Q_INVOKABLE void reload();
-    /// Forgets everything: another user may come.
-    void clear();
 
 Q_SIGNALS:
     void currentIdChanged();
@@ -48,25 +47,20 @@ Q_SIGNALS:
     void errorChanged();
 
 private:
-    QCoro::Task<> fetchList();
-    QCoro::Task<> fetchOne(ConversationId id);
     QCoro::Task<> fetchDirect(UserId user);
-    void receive(const Message &message);
-    void take(const Conversation &conversation);
+    void follow(const StoreChanges &changes);
     void setCurrent(ConversationId id);
-    void setLoading(bool loading);
     void setError(const QString &error);
+    void clear();
 
     ApiClient &api_;
     SyncEngine &sync_;
-    PeopleStore &store_;
     ConversationListModel model_;
     PeopleSearchModel people_;
     ConversationId currentId_;
-    QSet<ConversationId> fetching_;
+    /// To be opened once the store has it.
+    ConversationId awaited_;
     QString error_;
-    bool loading_ = false;
-    bool reloadAgain_ = false;
     /// Grows with clear(): an answer for the user before is dropped.
     quint64 life_ = 0;
 };

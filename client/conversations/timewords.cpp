@@ -60,6 +60,16 @@ QString dayText(Timestamp moment)
     return QLocale().toString(date, date.year() == today.year() ? thisYear : otherYear);
 }
 
+QString lastSeenText(Timestamp moment)
+{
+    const auto age = local(moment).secsTo(QDateTime::currentDateTime());
+    if (age < 60)
+        return TimeWords::tr("just now");
+    if (local(moment).date() == QDate::currentDate())
+        return TimeWords::tr("at %1").arg(clockText(moment));
+    return shortTimeText(moment);
+}
+
 bool isSameDay(Timestamp a, Timestamp b)
 {
     return local(a).date() == local(b).date();

@@ -14,6 +14,8 @@ QString shortTimeText(Timestamp moment);
 /// For a separator between two days: `Today`, `Yesterday`, `Monday, 3 March`, with the year where
 /// it is another.
 QString dayText(Timestamp moment);
+/// Behind the words "last seen": `just now`, `at 14:32`, then as in the list.
+QString lastSeenText(Timestamp moment);
 bool isSameDay(Timestamp a, Timestamp b);
 
 } // namespace letschat::client

@@ -14,44 +14,72 @@ MessageListModel::MessageListModel(const PeopleStore &people, QObject *parent)
     connect(&people_, &PeopleStore::changed, this, &MessageListModel::refreshPerson);
 }
 
-void MessageListModel::showDraft(const Draft &draft)
+void MessageListModel::show(const Outgoing &outgoing)
 {
-    auto row = MessageRow::of(draft, ownId_, newestSeq());
-    const auto held = byNonce_.constFind(draft.nonce);
-    if (held == byNonce_.cend()) {
-        insertStretch(placeFor(row.key), {row});
-        return;
-    }
-    const int at = rowOf(*held);
-    const auto before = rows_[at];
-    // The server has it, whatever the draft still says.
-    if (!before.id.isNull())
-        return;
-    const bool keepsPlace = before.state == MessageRow::State::Failed &&
-                            row.state == MessageRow::State::Failed &&
-                            before.key.seq != MessageKey::unsent;
-    replace(at, row, keepsPlace ? before.key : row.key);
+    if (outgoing.kind == Outgoing::Kind::Message)
+        showUnsent(outgoing);
+    else if (outgoing.target)
+        showOperation(outgoing);
 }
 
-void MessageListModel::removeDraft(Nonce nonce)
+void MessageListModel::showUnsent(const Outgoing &outgoing)
 {
+    auto row = MessageRow::of(outgoing, ownId_);
+    row.compose(ownId_);
+    const auto held = byNonce_.constFind(outgoing.nonce);
+    if (held == byNonce_.cend())
+        insertStretch(placeFor(row.key), {row});
+    else if (const int at = rowOf(*held); !rows_[at].isConfirmed())
+        replace(at, row);
+}
+
+void MessageListModel::showOperation(const Outgoing &outgoing)
+{
+    const int at = rowOf(*outgoing.target);
+    if (at < 0)
+        return;
+    auto operations = rows_[at].operations;
+    operations.removeIf([&](const auto &each) { return each.nonce == outgoing.nonce; });
+    const auto place = std::ranges::upper_bound(operations, outgoing.order, {}, &Outgoing::order);
+    operations.insert(place - operations.begin(), outgoing);
+    targets_[outgoing.nonce] = *outgoing.target;
+    changeOperations(at, operations);
+}
+
+void MessageListModel::changeOperations(int at, const QList<Outgoing> &operations)
+{
+    rows_[at].operations = operations;
+    rows_[at].compose(ownId_);
+    Q_EMIT dataChanged(index(at), index(at));
+}
+
+void MessageListModel::settle(Nonce nonce)
+{
+    if (const auto target = targets_.take(nonce); !target.isNull()) {
+        const int at = rowOf(target);
+        if (at < 0)
+            return;
+        auto operations = rows_[at].operations;
+        operations.removeIf([&](const auto &each) { return each.nonce == nonce; });
+        changeOperations(at, operations);
+        return;
+    }
     const auto held = byNonce_.constFind(nonce);
     if (held == byNonce_.cend())
         return;
-    const int at = rowOf(*held);
-    if (rows_[at].id.isNull())
+    if (const int at = rowOf(*held); !rows_[at].isConfirmed())
         remove(at, at);
 }
 
-void MessageListModel::merge(const Message &message)
+void MessageListModel::setReadUpTo(qint64 seq)
 {
-    merge(QList<Message>{message});
-}
-
-void MessageListModel::mergeHeld(const Message &message)
-{
-    if (byId_.contains(message.id))
-        merge(message);
+    const auto before = std::exchange(readUpTo_, seq);
+    const auto lower = std::min(before, seq);
+    const auto upper = std::max(before, seq);
+    for (int at = placeFor({upper, 1}); at < rows_.size() && rows_[at].key.seq > lower; ++at) {
+        if (rows_[at].isConfirmed() && rows_[at].message.senderId == ownId_)
+            Q_EMIT dataChanged(index(at), index(at), {StateRole});
+    }
 }
 
 void MessageListModel::merge(QList<Message> messages)
@@ -61,7 +89,8 @@ void MessageListModel::merge(QList<Message> messages)
     for (const auto &message : messages) {
         if (mergeKnown(message))
             continue;
-        const auto row = MessageRow::of(message);
+        auto row = MessageRow::of(message);
+        row.compose(ownId_);
         const bool fits = stretch.isEmpty() || placeFor(stretch.first().key) == placeFor(row.key);
         if (!fits) {
             // The place first: the order in which arguments are made is not said.
@@ -78,43 +107,48 @@ void MessageListModel::merge(QList<Message> messages)
 /// Takes the message over into the row that it has already, if it has one.
 bool MessageListModel::mergeKnown(const Message &message)
 {
-    const auto row = MessageRow::of(message);
+    auto row = MessageRow::of(message);
     if (const auto held = byId_.constFind(message.id); held != byId_.cend()) {
         const int at = rowOf(*held);
-        if (message.changeSeq > rows_[at].changeSeq)
-            replace(at, row, row.key);
+        if (message.changeSeq > rows_[at].message.changeSeq) {
+            row.operations = rows_[at].operations;
+            row.compose(ownId_);
+            replace(at, row);
+        }
         return true;
     }
-    // A nonce is its sender's: that of another person says nothing about a draft of ours.
-    if (message.senderId != ownId_)
-        return false;
+    // A nonce is its sender's: that of another person says nothing about a message of ours.
     const auto held = byNonce_.constFind(message.nonce);
-    if (held == byNonce_.cend())
+    if (message.senderId != ownId_ || held == byNonce_.cend())
         return false;
-    replace(rowOf(*held), row, row.key);
+    row.compose(ownId_);
+    replace(rowOf(*held), row);
     return true;
 }
 
 /// Puts `row` in the place of the one at `at`, and moves it where its key belongs.
-void MessageListModel::replace(int at, MessageRow row, const MessageKey &key)
+void MessageListModel::replace(int at, MessageRow row)
 {
-    row.key = key;
-    const auto before = rows_[at];
-    int to = placeFor(key);
-    if (before.key > key)
+    const auto before = rows_[at].key;
+    int to = placeFor(row.key);
+    if (before > row.key)
         --to;
+    row.startsDay = rows_[at].startsDay;
+    row.startsGroup = rows_[at].startsGroup;
     if (to != at) {
         // beginMoveRows counts the moved row itself where it goes down.
         beginMoveRows({}, at, at, {}, to > at ? to + 1 : to);
         rows_.move(at, to);
-        rows_[to].key = key;
+        rows_[to] = row;
         endMoveRows();
-        refreshNeighbours(at, at);
+    } else {
+        rows_[to] = row;
     }
-    rows_[to] = row;
     remember(row);
+    if (to != at)
+        regroup(at, at);
+    regroup(to, to);
     Q_EMIT dataChanged(index(to), index(to));
-    refreshNeighbours(to, to);
 }
 
 void MessageListModel::insertStretch(int at, const QList<MessageRow> &rows)
@@ -123,41 +157,53 @@ void MessageListModel::insertStretch(int at, const QList<MessageRow> &rows)
     beginInsertRows({}, at, last);
     rows_.insert(at, rows.size(), MessageRow());
     std::ranges::copy(rows, rows_.begin() + at);
-    for (const auto &row : rows)
-        remember(row);
+    for (int each = at; each <= last; ++each) {
+        remember(rows_[each]);
+        rows_[each].startsDay = startsDay(each);
+        rows_[each].startsGroup = startsGroup(each);
+    }
     endInsertRows();
-    refreshNeighbours(at, last);
+    regroup(at, last);
 }
 
 void MessageListModel::remove(int first, int last)
 {
     beginRemoveRows({}, first, last);
-    for (int row = first; row <= last; ++row) {
-        byId_.remove(rows_[row].id);
-        byNonce_.remove(rows_[row].nonce);
+    for (int at = first; at <= last; ++at) {
+        byId_.remove(rows_[at].message.id);
+        byNonce_.remove(rows_[at].message.nonce);
+        for (const auto &operation : std::as_const(rows_[at].operations))
+            targets_.remove(operation.nonce);
     }
     rows_.remove(first, last - first + 1);
     endRemoveRows();
-    refreshNeighbours(first, first - 1);
+    regroup(first, first - 1);
 }
 
 void MessageListModel::remember(const MessageRow &row)
 {
-    if (!row.id.isNull())
-        byId_[row.id] = row.key;
-    if (row.senderId == ownId_)
-        byNonce_[row.nonce] = row.key;
+    if (row.isConfirmed())
+        byId_[row.message.id] = row.key;
+    if (row.message.senderId == ownId_)
+        byNonce_[row.message.nonce] = row.key;
 }
 
-void MessageListModel::dropBelow(qint64 seq)
+void MessageListModel::dropConfirmed()
 {
-    const int first = placeFor({seq, -1});
-    if (first < rows_.size())
-        remove(first, int(rows_.size()) - 1);
+    for (int last = int(rows_.size()) - 1; last >= 0; --last) {
+        if (!rows_[last].isConfirmed())
+            continue;
+        int first = last;
+        while (first > 0 && rows_[first - 1].isConfirmed())
+            --first;
+        remove(first, last);
+        last = first;
+    }
 }
 
 void MessageListModel::clear()
 {
+    readUpTo_ = 0;
     if (!rows_.isEmpty())
         remove(0, int(rows_.size()) - 1);
 }
@@ -177,57 +223,25 @@ int MessageListModel::rowOf(const MessageKey &key) const
     return row;
 }
 
+int MessageListModel::rowOf(MessageId id) const
+{
+    const auto held = byId_.constFind(id);
+    return held == byId_.cend() ? -1 : rowOf(*held);
+}
+
 qint64 MessageListModel::newestSeq() const
 {
-    const auto newest =
-        std::ranges::find_if(rows_, [](const auto &row) { return !row.id.isNull(); });
+    const auto newest = std::ranges::find_if(rows_, &MessageRow::isConfirmed);
     return newest == rows_.end() ? 0 : newest->key.seq;
 }
 
 qint64 MessageListModel::oldestSeq() const
 {
     for (const auto &row : std::views::reverse(rows_)) {
-        if (!row.id.isNull())
+        if (row.isConfirmed())
             return row.key.seq;
     }
     return 0;
-}
-
-qint64 MessageListModel::joinedSeq() const
-{
-    qint64 joined = 0;
-    for (const auto &row : std::views::reverse(rows_)) {
-        if (row.id.isNull())
-            continue;
-        if (joined != 0 && row.key.seq != joined + 1)
-            break;
-        joined = row.key.seq;
-    }
-    return joined;
-}
-
-/// The rows on either side of a change: day and group of each depend on its neighbours.
-void MessageListModel::refreshNeighbours(int first, int last)
-{
-    for (const int row : {first - 1, last + 1}) {
-        if (row >= 0 && row < rows_.size())
-            Q_EMIT dataChanged(index(row), index(row),
-                               {DayTextRole, StartsGroupRole, EndsGroupRole});
-    }
-}
-
-void MessageListModel::refreshPerson(UserId id)
-{
-    for (int row = 0; row < rows_.size(); ++row) {
-        if (rows_[row].senderId == id)
-            Q_EMIT dataChanged(index(row), index(row), {SenderNameRole});
-    }
-}
-
-void MessageListModel::refreshDays()
-{
-    if (!rows_.isEmpty())
-        Q_EMIT dataChanged(index(0), index(int(rows_.size()) - 1), {DayTextRole});
 }
 
 } // namespace letschat::client

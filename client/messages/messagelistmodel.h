@@ -13,8 +13,8 @@ class PeopleStore;
 ///
 /// What waits to be sent stands first. A message is known by its id and by its nonce, so that the
 /// reply to sending it and its echo on the socket, in any order and number, are one row. Rows are
-/// ordered by `seq`. Changes come as single rows, or as one insert for a stretch that fits
-/// together.
+/// ordered by `seq`. Changes come as single rows; only a page comes as one insert. Which part of the
+/// history it shows is for MessageWindow to say.
 class MessageListModel : public QAbstractListModel
 {
     Q_OBJECT
@@ -35,6 +35,9 @@ public:
         FailureReasonRole,
         IsEditedRole,
         IsDeletedRole,
+        ReplyToRole,
+        ReactionsRole,
+        SeqRole,
     };
     Q_ENUM(Role)
 
@@ -50,46 +53,55 @@ public:
     QVariant data(const QModelIndex &index, int role) const override;
     QHash<int, QByteArray> roleNames() const override;
 
-    /// Shows what is to be sent, or how it fares: the row of this nonce changes, moves or appears.
-    void showDraft(const Draft &draft);
-    void removeDraft(Nonce nonce);
     /// Takes over messages that the server confirmed, in any order, known or not.
     void merge(QList<Message> messages);
-    void merge(const Message &message);
-    /// Takes over a message that is held already; another one it leaves alone.
-    void mergeHeld(const Message &message);
+    void merge(const Message &message) { merge(QList<Message>{message}); }
+    /// Shows an own message that is on its way, or what was done to a message that is held.
+    void show(const Outgoing &outgoing);
+    /// It is not on its way any more: the row of a message that was not confirmed goes.
+    void settle(Nonce nonce);
+    /// The newest `seq` that somebody else has read.
+    void setReadUpTo(qint64 seq);
+    /// Drops what the server confirmed.
+    void dropConfirmed();
     void clear();
-    /// Drops confirmed messages below `seq`.
-    void dropBelow(qint64 seq);
-
     /// Another day has begun.
     void refreshDays();
 
-    /// The lowest and highest `seq` held; 0 when none is.
+    bool holds(MessageId id) const { return byId_.contains(id); }
+    bool holds(Nonce nonce) const { return byNonce_.contains(nonce); }
+    /// The lowest and the highest `seq` held; 0 when none is.
     qint64 oldestSeq() const;
     qint64 newestSeq() const;
-    /// The highest `seq` up to which, from the lowest on, none is missing; 0 when none is held.
-    qint64 joinedSeq() const;
+    const MessageRow &row(int at) const { return rows_[at]; }
+    /// The row of a message; -1 when it is not held.
+    int rowOf(MessageId id) const;
 
 private:
     int rowOf(const MessageKey &key) const;
     int placeFor(const MessageKey &key) const;
     bool mergeKnown(const Message &message);
-    void replace(int at, MessageRow row, const MessageKey &key);
+    void showUnsent(const Outgoing &outgoing);
+    void showOperation(const Outgoing &outgoing);
+    void changeOperations(int at, const QList<Outgoing> &operations);
+    void replace(int at, MessageRow row);
     void insertStretch(int at, const QList<MessageRow> &rows);
     void remove(int first, int last);
     void remember(const MessageRow &row);
-    void refreshNeighbours(int first, int last);
+    void regroup(int first, int last);
+    bool startsDay(int at) const;
+    bool startsGroup(int at) const;
     void refreshPerson(UserId id);
-    bool startsDay(int row) const;
-    bool startsGroup(int row) const;
 
     const PeopleStore &people_;
     UserId ownId_;
+    qint64 readUpTo_ = 0;
     /// By key, the greatest first. The hashes lead to the key, and the key by bisection to the row.
     QList<MessageRow> rows_;
     QHash<MessageId, MessageKey> byId_;
     QHash<Nonce, MessageKey> byNonce_;
+    /// Of operations: which message they are about.
+    QHash<Nonce, MessageId> targets_;
 };
 
 } // namespace letschat::client

@@ -1,4 +1,5 @@
-// What a row of the message list shows: the reading half of MessageListModel.
+// What a row of the message list shows: the reading half of MessageListModel, and how rows are
+// grouped.
 #include "conversations/timewords.h"
 #include "messages/messagelistmodel.h"
 #include "people/peoplestore.h"
@@ -24,6 +25,23 @@ QString wordFor(MessageRow::State state)
     Q_UNREACHABLE();
 }
 
+/// For QML: `[{emoji, count, isOwn}, …]`.
+QVariantList reactionsFor(const MessageRow &row, UserId self)
+{
+    QVariantList all;
+    for (const auto &each : row.reactions)
+        all.append(QVariantMap{{u"emoji"_s, each.emoji},
+                               {u"count"_s, each.userIds.size()},
+                               {u"isOwn"_s, each.userIds.contains(self)}});
+    return all;
+}
+
+template <class AnyId>
+QString textOf(const AnyId &id)
+{
+    return id.isNull() ? QString() : id.toString();
+}
+
 } // namespace
 
 int MessageListModel::rowCount(const QModelIndex &parent) const
@@ -46,7 +64,10 @@ QHash<int, QByteArray> MessageListModel::roleNames() const
             {StateRole, "state"},
             {FailureReasonRole, "failureReason"},
             {IsEditedRole, "isEdited"},
-            {IsDeletedRole, "isDeleted"}};
+            {IsDeletedRole, "isDeleted"},
+            {ReplyToRole, "replyTo"},
+            {ReactionsRole, "reactions"},
+            {SeqRole, "seq"}};
 }
 
 QVariant MessageListModel::data(const QModelIndex &index, int role) const
@@ -55,52 +76,98 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return {};
     const int at = index.row();
     const auto &row = rows_[at];
+    const auto &message = row.message;
     switch (role) {
     case MessageIdRole:
-        return row.id.isNull() ? QString() : row.id.toString();
+        return textOf(message.id);
     case NonceRole:
-        return row.nonce.toString();
+        // What retry and discard want to know.
+        return row.failed.isNull() ? message.nonce.toString() : row.failed.toString();
     case Qt::DisplayRole:
     case BodyRole:
         return row.body;
     case IsOwnRole:
-        return row.senderId == ownId_;
+        return message.senderId == ownId_;
     case SenderIdRole:
-        return row.senderId.toString();
+        return message.senderId.toString();
     case SenderNameRole:
-        return people_.displayName(row.senderId);
+        return people_.displayName(message.senderId);
     case TimeRole:
-        return clockText(row.time);
+        return clockText(message.createdAt);
     case DayTextRole:
-        return startsDay(at) ? dayText(row.time) : QString();
+        return row.startsDay ? dayText(message.createdAt) : QString();
     case StartsGroupRole:
-        return startsGroup(at);
+        return row.startsGroup;
     case EndsGroupRole:
-        return at == 0 || startsGroup(at - 1);
+        return at == 0 || rows_[at - 1].startsGroup;
     case StateRole:
-        return wordFor(row.state);
+        return wordFor(row.state(ownId_, readUpTo_));
     case FailureReasonRole:
         return row.failureReason;
     case IsEditedRole:
-        return row.edited;
+        return row.isEdited;
     case IsDeletedRole:
-        return row.deleted;
+        return row.isDeleted;
+    case ReplyToRole:
+        return message.replyTo ? message.replyTo->toString() : QString();
+    case ReactionsRole:
+        return reactionsFor(row, ownId_);
+    case SeqRole:
+        return message.seq;
     default:
         return {};
     }
 }
 
-bool MessageListModel::startsDay(int row) const
+bool MessageListModel::startsDay(int at) const
 {
-    return row + 1 == rows_.size() || !isSameDay(rows_[row].time, rows_[row + 1].time);
+    return at + 1 == rows_.size() ||
+           !isSameDay(rows_[at].message.createdAt, rows_[at + 1].message.createdAt);
 }
 
-bool MessageListModel::startsGroup(int row) const
+bool MessageListModel::startsGroup(int at) const
 {
-    if (startsDay(row))
+    if (startsDay(at))
         return true;
-    const auto &older = rows_[row + 1];
-    return older.senderId != rows_[row].senderId || rows_[row].time - older.time > groupSpan;
+    const auto &message = rows_[at].message;
+    const auto &older = rows_[at + 1].message;
+    return older.senderId != message.senderId || message.createdAt - older.createdAt > groupSpan;
+}
+
+/// Day and group of a row depend on the one below, and the end of a group on the one above: works
+/// them out again for rows that came or changed, and for those on either side.
+void MessageListModel::regroup(int first, int last)
+{
+    const int end = std::min(last + 1, int(rows_.size()) - 1);
+    const QList<int> roles{DayTextRole, StartsGroupRole, EndsGroupRole};
+    for (int at = std::max(first - 1, 0); at <= end; ++at) {
+        auto &row = rows_[at];
+        const bool day = startsDay(at);
+        const bool group = startsGroup(at);
+        const bool changes = row.startsDay != day || row.startsGroup != group;
+        row.startsDay = day;
+        row.startsGroup = group;
+        if (changes || at > last)
+            Q_EMIT dataChanged(index(at), index(at), roles);
+        if (changes && at < end && at < last)
+            Q_EMIT dataChanged(index(at + 1), index(at + 1), roles);
+    }
+}
+
+void MessageListModel::refreshPerson(UserId id)
+{
+    for (int at = 0; at < rows_.size(); ++at) {
+        if (rows_[at].message.senderId == id)
+            Q_EMIT dataChanged(index(at), index(at), {SenderNameRole});
+    }
+}
+
+void MessageListModel::refreshDays()
+{
+    for (int at = 0; at < rows_.size(); ++at) {
+        if (rows_[at].startsDay)
+            Q_EMIT dataChanged(index(at), index(at), {DayTextRole});
+    }
 }
 
 } // namespace letschat::client

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "protocol/messages.h"
-#include "sync/draft.h"
+#include "store/records.h"
 
 #include <compare>
 #include <limits>
@@ -18,28 +18,48 @@ struct MessageKey
     qint64 seq = 0;
     qint64 order = 0;
 
+    static MessageKey of(const Outgoing &unsent);
     friend auto operator<=>(const MessageKey &, const MessageKey &) = default;
 };
 
+/// One row of a conversation: a message that the server confirmed, or one that is on its way; and
+/// what the user has done to it that is on its way.
 struct MessageRow
 {
     enum class State { Sending, Sent, Failed, Read };
 
     MessageKey key;
-    /// Null until the server has confirmed the message.
-    MessageId id;
-    Nonce nonce;
-    UserId senderId;
+    /// The server's; its id is null until the server has confirmed it.
+    Message message;
+    /// How the own message fares that is not confirmed yet.
+    Outgoing unsent;
+    /// Edits, deletions, reactions on their way, in the order of sending.
+    QList<Outgoing> operations;
+
+    // What is shown: the message with what is on its way to it.
     QString body;
-    Timestamp time;
-    qint64 changeSeq = 0;
-    State state = State::Sent;
+    QList<Reaction> reactions;
+    bool isEdited = false;
+    bool isDeleted = false;
+    /// What retry and discard are about; null where nothing failed.
+    Nonce failed;
     QString failureReason;
-    bool edited = false;
-    bool deleted = false;
+
+    // What depends on the row below, which is older.
+    bool startsDay = false;
+    bool startsGroup = false;
+
+    bool isConfirmed() const { return !message.id.isNull(); }
 
     static MessageRow of(const Message &message);
-    static MessageRow of(const Draft &draft, UserId sender, qint64 newestSeq);
+    static MessageRow of(const Outgoing &unsent, UserId sender);
+    /// Works out what is shown. `self` is whose reactions the operations are.
+    void compose(UserId self);
+    /// `readUpTo` is the newest `seq` that somebody else has read.
+    State state(UserId self, qint64 readUpTo) const;
+
+private:
+    void show(const Outgoing &operation, UserId self);
 };
 
 } // namespace letschat::client

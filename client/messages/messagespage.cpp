@@ -2,78 +2,131 @@
 
 #include "account/session.h"
 #include "conversations/conversationspage.h"
+#include "conversations/timewords.h"
 #include "core/text.h"
 #include "people/peoplestore.h"
+#include "people/typingstore.h"
+#include "sync/draftbook.h"
 #include "sync/outbox.h"
-#include "sync/syncengine.h"
-
-#include <QPointer>
 
 namespace letschat::client {
 
-namespace {
-
-/// So many pages of missed messages are fetched one after the other; beyond that the older stretch
-/// is dropped, and paged in again when someone scrolls there.
-constexpr int maxMissedPages = 5;
-constexpr int missedPageSize = 100;
-
-} // namespace
-
-MessagesPage::MessagesPage(ApiClient &api, SyncEngine &sync, Outbox &outbox,
-                           ConversationsPage &conversations, PeopleStore &people,
-                           const Session &session, QObject *parent)
+MessagesPage::MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &outbox,
+                           DraftBook &drafts, ConversationsPage &conversations,
+                           PeopleStore &people, TypingStore &typing, const Session &session,
+                           QObject *parent)
     : QObject(parent)
-    , api_(api)
     , outbox_(outbox)
+    , drafts_(drafts)
     , conversations_(conversations)
     , people_(people)
+    , typing_(typing)
     , session_(session)
-    , model_(people)
+    , window_(store, history, people)
 {
     connect(&conversations_, &ConversationsPage::currentIdChanged, this, &MessagesPage::follow);
-    connect(&sync, &SyncEngine::messageReceived, this, &MessagesPage::receive);
-    connect(&sync, &SyncEngine::messageChanged, &model_, &MessageListModel::mergeHeld);
-    connect(&sync, &SyncEngine::wentStale, this, &MessagesPage::reload);
-    connect(&sync, &SyncEngine::conversationWentStale, this, [this](ConversationId id) {
-        if (id == id_)
-            reload();
-    });
-    connect(&outbox_, &Outbox::confirmed, this, &MessagesPage::receive);
-    connect(&outbox_, &Outbox::draftChanged, this, [this](const Draft &draft) {
-        if (draft.conversationId == id_)
-            model_.showDraft(draft);
-    });
-    connect(&outbox_, &Outbox::draftDiscarded, this, [this](ConversationId id, Nonce nonce) {
-        if (id == id_)
-            model_.removeDraft(nonce);
-    });
     connect(&people_, &PeopleStore::changed, this, &MessagesPage::headerChanged);
+    connect(&typing_, &TypingStore::changed, this, &MessagesPage::headerChanged);
+    connect(&window_, &MessageWindow::hasOlderChanged, this, &MessagesPage::hasOlderChanged);
+    connect(&window_, &MessageWindow::loadingChanged, this, &MessagesPage::loadingChanged);
+    connect(&window_, &MessageWindow::loadingOlderChanged, this,
+            &MessagesPage::loadingOlderChanged);
+    connect(&window_, &MessageWindow::errorChanged, this, &MessagesPage::errorChanged);
+    connect(&drafts_, &DraftBook::changed, this, [this](ConversationId id) {
+        if (id == conversationId())
+            Q_EMIT draftChanged();
+    });
+    connect(&outbox_, &Outbox::notTaken, this, [this](const Outgoing &outgoing) {
+        if (outgoing.kind == Outgoing::Kind::Message &&
+            outgoing.conversationId == conversationId())
+            Q_EMIT notSent(outgoing.body);
+    });
+}
+
+QString MessagesPage::conversationIdText() const
+{
+    return conversationId().isNull() ? QString() : conversationId().toString();
 }
 
 QString MessagesPage::title() const
 {
-    return conversations_.model()->nameOf(id_);
+    return conversations_.model()->nameOf(conversationId());
 }
 
 QString MessagesPage::subtitle() const
 {
-    return people_.isOnline(conversations_.model()->peerOf(id_)) ? tr("online") : QString();
+    const auto typists = typing_.typingIn(conversationId());
+    const auto peer = conversations_.model()->peerOf(conversationId());
+    if (!typists.isEmpty())
+        return peer.isNull() ? tr("%1 is typing…").arg(people_.displayName(typists.first()))
+                             : tr("typing…");
+    if (people_.isOnline(peer))
+        return tr("online");
+    const auto seen = people_.lastSeen(peer);
+    return seen ? tr("last seen %1").arg(lastSeenText(*seen)) : QString();
+}
+
+bool MessagesPage::isTyping() const
+{
+    return !typing_.typingIn(conversationId()).isEmpty();
 }
 
 QString MessagesPage::peerIdText() const
 {
-    const auto peer = conversations_.model()->peerOf(id_);
+    const auto peer = conversations_.model()->peerOf(conversationId());
     return peer.isNull() ? QString() : peer.toString();
+}
+
+QString MessagesPage::error() const
+{
+    return window_.error() ? plainWords(*window_.error()) : QString();
+}
+
+QString MessagesPage::draft() const
+{
+    return drafts_.draftOf(conversationId()).text;
+}
+
+/// The text as it may be sent; nothing where it may not.
+std::optional<QString> MessagesPage::cleaned(const QString &text) const
+{
+    auto body = text;
+    if (conversationId().isNull() || hasForbiddenCharacters(body) || messageBodyRule.apply(body))
+        return std::nullopt;
+    return body;
 }
 
 bool MessagesPage::send(const QString &text)
 {
-    auto body = text;
-    if (id_.isNull() || hasForbiddenCharacters(body) || messageBodyRule.apply(body))
+    const auto body = cleaned(text);
+    if (!body)
         return false;
-    outbox_.send(id_, body);
+    outbox_.send(conversationId(), *body);
+    drafts_.forget(conversationId());
+    Q_EMIT sent(conversationId());
     return true;
+}
+
+bool MessagesPage::edit(const QString &messageId, const QString &text)
+{
+    const auto id = MessageId::parse(messageId);
+    const auto body = cleaned(text);
+    if (!id || !body)
+        return false;
+    outbox_.edit(conversationId(), *id, *body);
+    return true;
+}
+
+void MessagesPage::remove(const QString &messageId)
+{
+    if (const auto id = MessageId::parse(messageId))
+        outbox_.remove(conversationId(), *id);
+}
+
+void MessagesPage::react(const QString &messageId, const QString &emoji, bool on)
+{
+    if (const auto id = MessageId::parse(messageId); id && isOneGrapheme(emoji))
+        outbox_.react(conversationId(), *id, emoji, on);
 }
 
 void MessagesPage::retry(const QString &nonce)
@@ -88,20 +141,19 @@ void MessagesPage::discard(const QString &nonce)
         outbox_.discard(*known);
 }
 
-void MessagesPage::loadOlder()
+void MessagesPage::keepDraft(const QString &text)
 {
-    if (hasOlder_ && !loadingOlder_ && !id_.isNull())
-        fetchOlder();
+    if (conversationId().isNull() || text == draft())
+        return;
+    drafts_.keep(conversationId(), text);
+    Q_EMIT typed(conversationId(), text.isEmpty());
 }
 
-void MessagesPage::reload()
+void MessagesPage::markRead()
 {
-    if (id_.isNull())
-        return;
-    if (loading_)
-        reloadAgain_ = true;
-    else
-        fetchNewest();
+    const auto seq = window_.model().newestSeq();
+    if (seq > 0 && conversations_.model()->unreadCount(conversationId()) > 0)
+        outbox_.markRead(conversationId(), seq);
 }
 
 void MessagesPage::close()
@@ -117,141 +169,12 @@ int MessagesPage::bodyLength(const QString &text) const
 /// Turns to the conversation that is open now.
 void MessagesPage::follow()
 {
-    ++visit_;
-    reloadAgain_ = false;
-    hasPage_ = false;
-    id_ = {};
-    model_.clear();
-    setHasOlder(false);
-    setLoading(false);
-    setLoadingOlder(false);
-    setError({});
-    id_ = conversations_.currentId();
-    model_.setOwnId(session_.userId());
-    for (const auto &draft : outbox_.drafts(id_))
-        model_.showDraft(draft);
+    if (!conversationId().isNull())
+        Q_EMIT left(conversationId());
+    window_.open(conversations_.currentId(), session_.userId());
     Q_EMIT conversationIdChanged();
     Q_EMIT headerChanged();
-    reload();
-}
-
-void MessagesPage::receive(const Message &message)
-{
-    if (message.conversationId == id_)
-        model_.merge(message);
-}
-
-QCoro::Task<> MessagesPage::fetchNewest()
-{
-    const QPointer<MessagesPage> self(this);
-    const auto visit = visit_;
-    setLoading(true);
-    Call<GetMessages> call;
-    call.path.conversationId = id_;
-    auto asking = api_.call<GetMessages>(call);
-    const auto answer = co_await asking;
-    if (!self || visit != visit_)
-        co_return;
-    setError(answer ? QString() : plainWords(answer.error()));
-    if (answer) {
-        auto merging = mergeNewest(*answer);
-        co_await merging;
-        if (!self || visit != visit_)
-            co_return;
-    }
-    setLoading(false);
-    if (std::exchange(reloadAgain_, false))
-        fetchNewest();
-}
-
-QCoro::Task<> MessagesPage::mergeNewest(MessagePage page)
-{
-    const QPointer<MessagesPage> self(this);
-    const auto visit = visit_;
-    // A message that came before any page joins nothing.
-    const auto joined = std::exchange(hasPage_, true) ? model_.joinedSeq() : 0;
-    const auto first = page.messages.isEmpty() ? 0 : page.messages.first().seq;
-    bool isJoined = joined != 0 && first <= joined + 1;
-    if (joined != 0 && !isJoined) {
-        auto filling = fillHole(joined, first);
-        isJoined = co_await filling;
-        if (!self || visit != visit_)
-            co_return;
-    }
-    model_.merge(page.messages);
-    if (!isJoined) {
-        model_.dropBelow(first);
-        setHasOlder(page.hasOlder);
-    }
-    // Those that failed find their place only now that there is something to stand above.
-    for (const auto &draft : outbox_.drafts(id_))
-        model_.showDraft(draft);
-}
-
-/// Fetches what lies between what is held and the newest page. False when that is too much, or
-/// could not be fetched.
-QCoro::Task<bool> MessagesPage::fillHole(qint64 joined, qint64 first)
-{
-    const QPointer<MessagesPage> self(this);
-    const auto visit = visit_;
-    Call<GetMessages> call;
-    call.path.conversationId = id_;
-    call.query.limit = missedPageSize;
-    for (int page = 0; page < maxMissedPages && joined + 1 < first; ++page) {
-        call.query.afterSeq = joined;
-        auto asking = api_.call<GetMessages>(call);
-        const auto answer = co_await asking;
-        if (!self || visit != visit_ || !answer || answer->messages.isEmpty())
-            co_return false;
-        model_.merge(answer->messages);
-        joined = answer->messages.last().seq;
-    }
-    co_return joined + 1 >= first;
-}
-
-QCoro::Task<> MessagesPage::fetchOlder()
-{
-    const QPointer<MessagesPage> self(this);
-    const auto visit = visit_;
-    setLoadingOlder(true);
-    Call<GetMessages> call;
-    call.path.conversationId = id_;
-    call.query.beforeSeq = model_.oldestSeq();
-    auto asking = api_.call<GetMessages>(call);
-    const auto answer = co_await asking;
-    if (!self || visit != visit_)
-        co_return;
-    setError(answer ? QString() : plainWords(answer.error()));
-    // A stretch was dropped meanwhile: this page would not join what is held now.
-    if (answer && *call.query.beforeSeq == model_.oldestSeq()) {
-        model_.merge(answer->messages);
-        setHasOlder(answer->hasOlder);
-    }
-    setLoadingOlder(false);
-}
-
-void MessagesPage::setHasOlder(bool hasOlder)
-{
-    if (std::exchange(hasOlder_, hasOlder) != hasOlder)
-        Q_EMIT hasOlderChanged();
-}
-
-void MessagesPage::setLoading(bool loading)
-{
-    if (std::exchange(loading_, loading) != loading)
-        Q_EMIT loadingChanged();
-}
-
-void MessagesPage::setLoadingOlder(bool loading)
-{
-    if (std::exchange(loadingOlder_, loading) != loading)
-        Q_EMIT loadingOlderChanged();
-}
-
-void MessagesPage::setError(const QString &error)
-{
-    if (std::exchange(error_, error) != error)
-        Q_EMIT errorChanged();
+    Q_EMIT draftChanged();
 }
 
 } // namespace letschat::client

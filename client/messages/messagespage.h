@@ -1,16 +1,16 @@
 #pragma once
 
-#include "messages/messagelistmodel.h"
-#include "network/apiclient.h"
+#include "messages/messagewindow.h"
 
 #include <QObject>
 
 namespace letschat::client {
 
 class ConversationsPage;
+class DraftBook;
 class Outbox;
 class Session;
-class SyncEngine;
+class TypingStore;
 
 /// What the page of the open conversation talks to. Which one is open, ConversationsPage says.
 class MessagesPage : public QObject
@@ -19,41 +19,54 @@ class MessagesPage : public QObject
     Q_PROPERTY(QString conversationId READ conversationIdText NOTIFY conversationIdChanged)
     Q_PROPERTY(QString title READ title NOTIFY headerChanged)
     Q_PROPERTY(QString subtitle READ subtitle NOTIFY headerChanged)
+    Q_PROPERTY(bool typing READ isTyping NOTIFY headerChanged)
     Q_PROPERTY(QString peerId READ peerIdText NOTIFY headerChanged)
     Q_PROPERTY(letschat::client::MessageListModel *model READ model CONSTANT)
     Q_PROPERTY(bool hasOlder READ hasOlder NOTIFY hasOlderChanged)
     Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged)
     Q_PROPERTY(bool loadingOlder READ isLoadingOlder NOTIFY loadingOlderChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
+    Q_PROPERTY(QString draft READ draft NOTIFY draftChanged)
     Q_PROPERTY(int maxBodyLength READ maxBodyLength CONSTANT)
 
 public:
-    MessagesPage(ApiClient &api, SyncEngine &sync, Outbox &outbox, ConversationsPage &conversations,
-                 PeopleStore &people, const Session &session, QObject *parent = nullptr);
+    MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &outbox, DraftBook &drafts,
+                 ConversationsPage &conversations, PeopleStore &people, TypingStore &typing,
+                 const Session &session, QObject *parent = nullptr);
 
-    QString conversationIdText() const { return id_.isNull() ? QString() : id_.toString(); }
+    ConversationId conversationId() const { return window_.conversation(); }
+    QString conversationIdText() const;
     QString title() const;
-    /// "online" or when the other person was last seen; empty where that is not known.
+    /// Who types, else "online" or when the other person was last seen; empty where that is not
+    /// known.
     QString subtitle() const;
+    bool isTyping() const;
     QString peerIdText() const;
-    MessageListModel *model() { return &model_; }
-    bool hasOlder() const { return hasOlder_; }
-    bool isLoading() const { return loading_; }
-    bool isLoadingOlder() const { return loadingOlder_; }
+    MessageListModel *model() { return &window_.model(); }
+    bool hasOlder() const { return window_.hasOlder(); }
+    bool isLoading() const { return window_.isLoading(); }
+    bool isLoadingOlder() const { return window_.isLoadingOlder(); }
     /// Words for the user when a page could not be fetched; else empty.
-    QString error() const { return error_; }
+    QString error() const;
+    /// What was typed here and not sent.
+    QString draft() const;
     /// In Unicode code points (protocol.md, 2).
     int maxBodyLength() const { return messageBodyRule.max; }
 
-    /// Puts a message on its way: its row is there when this returns. White space at its end is
-    /// dropped; nothing happens, and false is returned, when nothing is left or it is too long.
+    /// Puts a message on its way: its row is there as soon as it is stored. White space at its end
+    /// is dropped; nothing happens, and false is returned, when nothing is left or it is too long.
     Q_INVOKABLE bool send(const QString &text);
+    Q_INVOKABLE bool edit(const QString &messageId, const QString &text);
+    Q_INVOKABLE void remove(const QString &messageId);
+    Q_INVOKABLE void react(const QString &messageId, const QString &emoji, bool on);
     Q_INVOKABLE void retry(const QString &nonce);
     Q_INVOKABLE void discard(const QString &nonce);
-    /// Fetches the next older page, unless one is under way or there is none.
-    Q_INVOKABLE void loadOlder();
-    /// Fetches the newest page again and merges it.
-    Q_INVOKABLE void reload();
+    /// The text in the composer is this now.
+    Q_INVOKABLE void keepDraft(const QString &text);
+    /// Everything down to the newest message was on screen.
+    Q_INVOKABLE void markRead();
+    /// Appends the next older page, unless one is under way or there is none.
+    Q_INVOKABLE void loadOlder() { window_.loadOlder(); }
     Q_INVOKABLE void close();
     /// In Unicode code points, as the limit counts.
     Q_INVOKABLE int bodyLength(const QString &text) const;
@@ -65,35 +78,26 @@ Q_SIGNALS:
     void loadingChanged();
     void loadingOlderChanged();
     void errorChanged();
+    /// Not by keepDraft().
+    void draftChanged();
+    /// The text in the composer changed, or was sent.
+    void typed(letschat::ConversationId conversation, bool isEmpty);
+    void sent(letschat::ConversationId conversation);
+    void left(letschat::ConversationId conversation);
+    /// The store did not take it, so it was not sent: the text is to be kept.
+    void notSent(const QString &text);
 
 private:
     void follow();
-    void receive(const Message &message);
-    QCoro::Task<> fetchNewest();
-    QCoro::Task<> fetchOlder();
-    QCoro::Task<> mergeNewest(MessagePage page);
-    QCoro::Task<bool> fillHole(qint64 joined, qint64 first);
-    void setHasOlder(bool hasOlder);
-    void setLoading(bool loading);
-    void setLoadingOlder(bool loading);
-    void setError(const QString &error);
+    std::optional<QString> cleaned(const QString &text) const;
 
-    ApiClient &api_;
     Outbox &outbox_;
+    DraftBook &drafts_;
     ConversationsPage &conversations_;
     PeopleStore &people_;
+    TypingStore &typing_;
     const Session &session_;
-    MessageListModel model_;
-    ConversationId id_;
-    QString error_;
-    /// Grows each time another conversation is opened, so that a late answer is known for that.
-    quint64 visit_ = 0;
-    /// The newest page was merged since the conversation was opened.
-    bool hasPage_ = false;
-    bool hasOlder_ = false;
-    bool loading_ = false;
-    bool loadingOlder_ = false;
-    bool reloadAgain_ = false;
+    MessageWindow window_;
 };
 
 } // namespace letschat::client

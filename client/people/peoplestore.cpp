@@ -1,6 +1,7 @@
 #include "people/peoplestore.h"
 
 #include "network/eventsource.h"
+#include "store/localstore.h"
 
 #include <QSet>
 
@@ -19,6 +20,15 @@ void PeopleStore::follow(EventSource &events)
     events.on<AuthOk>(this, &PeopleStore::take);
     events.on<PresenceChanged>(this, &PeopleStore::take);
     events.on<UserUpdated>(this, &PeopleStore::take);
+}
+
+void PeopleStore::follow(LocalStore &store)
+{
+    connect(&store, &LocalStore::closed, this, &PeopleStore::clear);
+    connect(&store, &LocalStore::changed, this, [this](const StoreChanges &changes) {
+        for (const auto &profile : changes.people)
+            remember(profile);
+    });
 }
 
 void PeopleStore::take(const AuthOk &ok)

@@ -13,6 +13,7 @@ struct AuthOk;
 namespace letschat::client {
 
 class EventSource;
+class LocalStore;
 
 /// The profiles and the presence known so far, of everyone who came up. What the server tells
 /// unasked it takes from the events itself; what others fetch they hand to remember(). GUI thread.
@@ -25,6 +26,8 @@ public:
     explicit PeopleStore(EventSource &events, QObject *parent = nullptr);
     /// Takes in what these events tell of people, from now on.
     void follow(EventSource &events);
+    /// Takes over the profiles that the store has, and forgets everyone when it is closed.
+    void follow(LocalStore &store);
 
     /// Null for someone who never came up. Valid until the store changes.
     const Profile *find(UserId id) const;

@@ -1,137 +1,277 @@
 #include "sync/syncengine.h"
 
-#include "network/socket.h"
-#include "people/peoplestore.h"
+#include "sync/historyloader.h"
+#include "sync/recorder.h"
+
+#include <QLoggingCategory>
+#include <QPointer>
+
+using namespace Qt::StringLiterals;
 
 namespace letschat::client {
 
-SyncEngine::SyncEngine(Socket &socket, PeopleStore &people, QObject *parent)
-    : QObject(parent)
-    , people_(people)
+namespace {
+
+Q_LOGGING_CATEGORY(log, "letschat.sync")
+
+/// What a request needs of the store.
+struct HeldState
 {
-    patience_.setSingleShot(true);
+    EventOrder::Numbers numbers;
+    QString usersSince;
+};
+
+} // namespace
+
+void SyncEngine::Wish::add(const Wish &other)
+{
+    all |= other.all;
+    only += other.only;
+}
+
+SyncEngine::SyncEngine(ApiClient &api, LocalStore &store, HistoryLoader &history, QObject *parent)
+    : QObject(parent)
+    , api_(api)
+    , store_(store)
+    , history_(history)
+{
+    for (auto *timer : {&patience_, &retry_})
+        timer->setSingleShot(true);
     patience_.setInterval(patience);
-    connect(&patience_, &QTimer::timeout, this, &SyncEngine::giveUpWaiting);
-    connect(&socket, &Socket::received, this, &SyncEngine::receive);
+    connect(&patience_, &QTimer::timeout, this, &SyncEngine::fillGaps);
+    connect(&retry_, &QTimer::timeout, this, [this] { want({}); });
+    connect(&store_, &LocalStore::closed, this, &SyncEngine::clear);
 }
 
 void SyncEngine::receive(const Event &event)
 {
-    struct Reader
-    {
-        SyncEngine &engine;
-
-        void operator()(const AuthOk &ok) { engine.take(ok); }
-        void operator()(const MessageNew &event) { engine.take(event); }
-        void operator()(const ConversationNew &event) { engine.take(event); }
-        void operator()(const MessageUpdated &event) { engine.take(event); }
-        void operator()(const ConversationUpdated &event) { engine.take(event); }
-        void operator()(const ConversationGone &event)
-        {
-            Q_EMIT engine.conversationWentStale(event.conversationId);
-        }
-        void operator()(const ReadMarkMoved &event)
-        {
-            engine.follow(event.conversationId, event.changeSeq);
-        }
-        void operator()(const HiddenChange &event)
-        {
-            engine.follow(event.conversationId, event.changeSeq);
-        }
-        void operator()(const StateChanged &event)
-        {
-            Q_EMIT engine.conversationWentStale(event.conversationId);
-        }
-        void operator()(const PresenceChanged &event)
-        {
-            engine.people_.setOnline(event.userId, event.online);
-        }
-        void operator()(const TypingChanged &) {}
-        void operator()(const UserUpdated &event) { engine.people_.remember(event.user); }
-        void operator()(const SyncHint &) { Q_EMIT engine.wentStale(); }
-        void operator()(const Pong &) {}
-        void operator()(const SocketError &error)
-        {
-            qWarning("the server did not understand a frame: %s", qPrintable(error.detail));
-        }
-    };
-    std::visit(Reader{*this}, event);
-}
-
-void SyncEngine::take(const AuthOk &ok)
-{
-    people_.setOnline(ok.online);
-    Q_EMIT wentStale();
-}
-
-void SyncEngine::take(const MessageNew &event)
-{
-    Q_EMIT messageReceived(event.message);
-    follow(event.conversationId, event.changeSeq);
-}
-
-void SyncEngine::take(const ConversationNew &event)
-{
-    Q_EMIT conversationReceived(event.conversation);
-    // The event lacks the user's own state in it.
-    Q_EMIT conversationWentStale(event.conversationId);
-}
-
-void SyncEngine::take(const MessageUpdated &event)
-{
-    Q_EMIT messageChanged(event.message);
-    follow(event.conversationId, event.changeSeq);
-}
-
-void SyncEngine::take(const ConversationUpdated &event)
-{
-    Q_EMIT conversationReceived(event.conversation);
-    Q_EMIT conversationWentStale(event.conversationId);
-}
-
-void SyncEngine::Progress::add(qint64 changeSeq)
-{
-    if (changeSeq > held)
-        ahead.insert(changeSeq);
-    while (ahead.remove(held + 1))
-        ++held;
-}
-
-void SyncEngine::follow(ConversationId conversation, qint64 changeSeq)
-{
-    const auto progress = progress_.find(conversation);
-    if (progress == progress_.end()) {
-        Q_EMIT conversationWentStale(conversation);
-        return;
+    if (std::holds_alternative<AuthOk>(event) || std::holds_alternative<SyncHint>(event)) {
+        backoff_.reset();
+        sync();
+    } else if (isSyncing_) {
+        queued_.append(event);
+    } else {
+        take({event});
     }
-    progress->add(changeSeq);
-    if (!progress->ahead.isEmpty() && !patience_.isActive())
+}
+
+void SyncEngine::sync()
+{
+    want({true, {}});
+}
+
+void SyncEngine::take(const QList<Event> &events)
+{
+    for (const auto &event : events) {
+        for (const auto &due : order_.take(event))
+            apply(due);
+    }
+    if (order_.hasUnknown())
+        sync();
+    else if (order_.hasGaps() && !patience_.isActive())
         patience_.start();
 }
 
-void SyncEngine::hold(ConversationId conversation, qint64 changeSeq)
+void SyncEngine::fillGaps()
 {
-    auto &progress = progress_[conversation];
-    progress.held = std::max(progress.held, changeSeq);
-    progress.ahead.removeIf([&](qint64 number) { return number <= progress.held; });
-    progress.add(progress.held);
+    patience_.stop();
+    want({false, order_.incomplete()});
 }
 
-void SyncEngine::giveUpWaiting()
+/// Stores what an event tells. Where the store is not where it was thought to be, all is fetched.
+QCoro::Task<> SyncEngine::apply(Event event)
 {
-    QList<ConversationId> stale;
-    for (auto each = progress_.cbegin(); each != progress_.cend(); ++each) {
-        if (!each->ahead.isEmpty())
-            stale.append(each.key());
+    const QPointer<SyncEngine> self(this);
+    const auto life = life_;
+    if (const auto *updated = std::get_if<MessageUpdated>(&event))
+        history_.noteChanged(updated->message);
+    if (const auto *gone = std::get_if<ConversationGone>(&event))
+        history_.noteDropped(gone->conversationId);
+    const auto job = [event](StoreContent &content, StoreChanges &changes) {
+        Recorder recorder(content, changes);
+        const bool isApplied = recorder.apply(event);
+        recorder.finish();
+        return isApplied;
+    };
+    auto writing = store_.write(job);
+    const auto applied = co_await writing;
+    if (!self || life != life_ || (applied && *applied))
+        co_return;
+    if (applied) {
+        sync();
+        co_return;
     }
-    for (const auto &conversation : stale)
-        Q_EMIT conversationWentStale(conversation);
+    // A disk that is full now is asked again later.
+    wish_.all = true;
+    if (!retry_.isActive())
+        retry_.start(backoff_.next());
+}
+
+void SyncEngine::want(const Wish &wish)
+{
+    wish_.add(wish);
+    if (wish_.isEmpty() || isSyncing_ || !store_.isOpen())
+        return;
+    retry_.stop();
+    fetchWishes();
+}
+
+QCoro::Task<> SyncEngine::fetchWishes()
+{
+    const QPointer<SyncEngine> self(this);
+    const auto life = life_;
+    setSyncing(true);
+    auto step = Step::Done;
+    while (!wish_.isEmpty() && step != Step::Failed) {
+        const auto wish = std::exchange(wish_, {});
+        order_.forgetGaps();
+        do {
+            auto fetching = fetchPage(wish);
+            step = co_await fetching;
+            if (!self || life != life_)
+                co_return;
+        } while (step == Step::More);
+        if (step == Step::Failed)
+            wish_.add(wish);
+    }
+    auto learning = learnHeld();
+    co_await learning;
+    if (self && life == life_)
+        finishSync(step != Step::Failed);
+}
+
+QCoro::Task<SyncEngine::Step> SyncEngine::fetchPage(Wish wish)
+{
+    const QPointer<SyncEngine> self(this);
+    const auto life = life_;
+    const auto look = [](StoreContent &content) {
+        return HeldState{content.conversations().allHeld(),
+                         content.remembered(u"users_since"_s)};
+    };
+    auto looking = store_.read(look);
+    const auto held = co_await looking;
+    if (!self || life != life_ || !held)
+        co_return Step::Failed;
+    Call<Sync> call;
+    if (wish.all) {
+        call.body.conversations = held->numbers;
+    } else {
+        call.body.only = true;
+        for (const auto &id : wish.only) {
+            if (const auto each = held->numbers.find(id); each != held->numbers.end())
+                call.body.conversations.insert(*each);
+        }
+    }
+    if (!wish.all && call.body.conversations.empty())
+        co_return Step::Done;
+    if (!held->usersSince.isEmpty())
+        call.body.usersSince = held->usersSince;
+    auto asking = api_.call<Sync>(call);
+    const auto answer = co_await asking;
+    if (!self || life != life_)
+        co_return Step::Failed;
+    if (!answer) {
+        if (!answer.error().mayPass())
+            qCWarning(log) << "the server refuses to sync:" << answer.error().problem.detail;
+        Q_EMIT failed(answer.error());
+        co_return Step::Failed;
+    }
+    auto adopting = adopt(*answer);
+    co_return co_await adopting;
+}
+
+QCoro::Task<SyncEngine::Step> SyncEngine::adopt(SyncReply reply)
+{
+    const QPointer<SyncEngine> self(this);
+    noteFor(reply);
+    const auto job = [reply](StoreContent &content, StoreChanges &changes) {
+        const auto before = content.conversations().allHeld();
+        Recorder recorder(content, changes);
+        const bool isSameLife = recorder.adopt(reply);
+        recorder.finish();
+        // A server that has more but moves nothing would be asked for ever.
+        const bool moves = !isSameLife || content.conversations().allHeld() != before;
+        return !isSameLife || (reply.more && moves);
+    };
+    auto writing = store_.write(job);
+    const auto more = co_await writing;
+    if (!self || !more)
+        co_return Step::Failed;
+    co_return *more ? Step::More : Step::Done;
+}
+
+void SyncEngine::noteFor(const SyncReply &reply)
+{
+    for (const auto &message : reply.messages)
+        history_.noteChanged(message);
+    for (const auto &conversation : reply.conversations) {
+        if (conversation.reset)
+            history_.noteDropped(conversation.id);
+    }
+    for (const auto &id : reply.gone)
+        history_.noteDropped(id);
+}
+
+QCoro::Task<> SyncEngine::learnHeld()
+{
+    const QPointer<SyncEngine> self(this);
+    const auto life = life_;
+    const auto look = [](StoreContent &content) { return content.conversations().allHeld(); };
+    auto looking = store_.read(look);
+    const auto held = co_await looking;
+    if (self && life == life_ && held)
+        order_.setHeld(*held);
+}
+
+void SyncEngine::finishSync(bool isDone)
+{
+    setSyncing(false);
+    if (isDone) {
+        backoff_.reset();
+        Q_EMIT caughtUp();
+    } else {
+        retry_.start(backoff_.next());
+    }
+    for (const auto &due : order_.settle())
+        apply(due);
+    take(std::exchange(queued_, {}));
+}
+
+QCoro::Task<> SyncEngine::adoptOpened(Conversation conversation)
+{
+    const QPointer<SyncEngine> self(this);
+    const auto life = life_;
+    const auto job = [conversation](StoreContent &content, StoreChanges &changes) {
+        Recorder recorder(content, changes);
+        recorder.storeOpened(conversation);
+        recorder.finish();
+        return content.conversations().numberOf(conversation.id).has_value();
+    };
+    auto writing = store_.write(job);
+    const auto isHeld = co_await writing;
+    if (!self || life != life_)
+        co_return;
+    if (!isHeld || !*isHeld)
+        sync();
+    else if (!isSyncing_)
+        co_await learnHeld();
+}
+
+void SyncEngine::setSyncing(bool syncing)
+{
+    if (std::exchange(isSyncing_, syncing) != syncing)
+        Q_EMIT syncingChanged();
 }
 
 void SyncEngine::clear()
 {
+    ++life_;
+    order_.clear();
+    queued_.clear();
+    wish_ = {};
     patience_.stop();
-    progress_.clear();
+    retry_.stop();
+    setSyncing(false);
 }
 
 } // namespace letschat::client

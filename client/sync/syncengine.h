@@ -1,67 +1,87 @@
 #pragma once
 
-#include "protocol/events.h"
+#include "core/backoff.h"
+#include "network/apiclient.h"
+#include "store/localstore.h"
+#include "sync/eventorder.h"
 
-#include <QHash>
 #include <QObject>
-#include <QSet>
 #include <QTimer>
 
 namespace letschat::client {
 
-class PeopleStore;
-class Socket;
+class HistoryLoader;
 
-/// Turns the events of the socket into what the features take in, and says what must be fetched
-/// because events were missed (protocol.md, 5 "Gaps"). GUI thread.
+/// Keeps the store like the server (protocol.md, 4.4 and 5 "Gaps"). A live event is applied only
+/// right after what is held, with its number, in one transaction; where events were missed, /sync
+/// brings what they told; events that come meanwhile wait for its end. GUI thread.
 class SyncEngine : public QObject
 {
     Q_OBJECT
+    Q_PROPERTY(bool syncing READ isSyncing NOTIFY syncingChanged)
 
 public:
-    /// How long an event waits for those before it.
+    /// How long an event waits for those before it (protocol.md, 5).
     static constexpr std::chrono::milliseconds patience{300};
 
-    SyncEngine(Socket &socket, PeopleStore &people, QObject *parent = nullptr);
+    SyncEngine(ApiClient &api, LocalStore &store, HistoryLoader &history,
+               QObject *parent = nullptr);
 
-    /// Everything of this conversation up to `changeSeq` is held, from a fetch.
-    void hold(ConversationId conversation, qint64 changeSeq);
-    void clear();
+    /// An event of the socket.
+    void receive(const Event &event);
+    /// Fetches everything that was missed.
+    void sync();
+    /// Fetches what lies before events that came too early, without waiting for it any longer.
+    void fillGaps();
+    /// A conversation that was just opened here, as the server answered it.
+    QCoro::Task<> adoptOpened(Conversation conversation);
+
+    bool isSyncing() const { return isSyncing_; }
 
 Q_SIGNALS:
-    void messageReceived(const letschat::Message &message);
-    /// An edit, a deletion or a reaction; of interest to whoever holds the message.
-    void messageChanged(const letschat::Message &message);
-    /// Without what is the user's own in it.
-    void conversationReceived(const letschat::Conversation &conversation);
-    /// Events may have been missed for any conversation: fetch the list and what is open.
-    void wentStale();
-    /// Events were missed for this one, or nothing is known of it.
-    void conversationWentStale(letschat::ConversationId conversation);
+    void syncingChanged();
+    /// The store is like the server was a moment ago.
+    void caughtUp();
+    /// It could not be fetched now; it is tried again by itself.
+    void failed(const letschat::client::ApiError &error);
 
 private:
-    void receive(const Event &event);
-    void take(const AuthOk &ok);
-    void take(const MessageNew &event);
-    void take(const MessageUpdated &event);
-    void take(const ConversationNew &event);
-    void take(const ConversationUpdated &event);
-    void follow(ConversationId conversation, qint64 changeSeq);
-    void giveUpWaiting();
-
-    struct Progress
+    /// What is to be fetched.
+    struct Wish
     {
-        /// Everything up to this number was seen.
-        qint64 held = 0;
-        /// Numbers seen beyond it.
-        QSet<qint64> ahead;
+        bool all = false;
+        QSet<ConversationId> only;
 
-        void add(qint64 changeSeq);
+        bool isEmpty() const { return !all && only.isEmpty(); }
+        void add(const Wish &other);
     };
+    enum class Step { Done, More, Failed };
 
-    PeopleStore &people_;
-    QHash<ConversationId, Progress> progress_;
+    void take(const QList<Event> &events);
+    void want(const Wish &wish);
+    QCoro::Task<> apply(Event event);
+    QCoro::Task<> fetchWishes();
+    QCoro::Task<Step> fetchPage(Wish wish);
+    QCoro::Task<Step> adopt(SyncReply reply);
+    QCoro::Task<> learnHeld();
+    void noteFor(const SyncReply &reply);
+    void finishSync(bool isDone);
+    void setSyncing(bool syncing);
+    void clear();
+
+    ApiClient &api_;
+    LocalStore &store_;
+    HistoryLoader &history_;
+    EventOrder order_;
+    /// Came while something was being fetched.
+    QList<Event> queued_;
+    Wish wish_;
+    Backoff backoff_;
     QTimer patience_;
+    QTimer retry_;
+    bool isSyncing_ = false;
+    /// Counts the stores, so that what comes late is known for that.
+    quint64 life_ = 0;
 };
 
 } // namespace letschat::client

@@ -1,0 +1,194 @@
+#include "store/localstore.h"
+
+#include "store/schema.h"
+
+#include <QDateTime>
+#include <QDir>
+#include <QFileInfo>
+#include <QLoggingCategory>
+#include <QPointer>
+
+using namespace Qt::StringLiterals;
+
+namespace letschat::client {
+
+namespace {
+
+Q_LOGGING_CATEGORY(log, "letschat.store")
+
+bool isNewerThanKnown(const QString &file)
+{
+    try {
+        Sqlite sqlite(file);
+        return schemaOf(sqlite) > newestSchema();
+    } catch (const SqliteError &) {
+        return false;
+    }
+}
+
+/// Renames the file and what SQLite keeps beside it. Gives the new name; empty where that failed.
+QString setFileAside(const QString &file, QStringView why)
+{
+    const auto moment = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
+    QString aside;
+    for (int count = 0; aside.isEmpty() || QFileInfo::exists(aside); ++count)
+        aside = file + u'.' + why.toString() + u'-' + moment +
+                (count > 0 ? u'-' + QString::number(count) : QString());
+    if (!QFile::rename(file, aside))
+        return {};
+    for (const auto &suffix : {u"-wal"_s, u"-shm"_s})
+        QFile::rename(file + suffix, aside + suffix);
+    return aside;
+}
+
+/// What is unsent in a damaged file, as far as it can be read.
+std::pair<QList<Outgoing>, QList<Draft>> unsentIn(const QString &file)
+{
+    std::pair<QList<Outgoing>, QList<Draft>> found;
+    try {
+        Sqlite sqlite(file);
+        OutboxTable outbox(sqlite);
+        found.first = outbox.all();
+        found.second = outbox.drafts();
+    } catch (const SqliteError &error) {
+        qCInfo(log) << "of what was unsent, not all can be read:" << error.fault.detail;
+    }
+    return found;
+}
+
+} // namespace
+
+/// What lives in the store's thread.
+struct LocalStore::Shelf
+{
+    std::unique_ptr<StoreContent> content;
+
+    /// `all` becomes everything but the messages.
+    StoreOpening open(const QString &file, UserId owner, StoreChanges &all);
+    std::optional<StoreFault> run(std::optional<Durability> durability, const Work &work,
+                                  StoreChanges &changes);
+};
+
+StoreOpening LocalStore::Shelf::open(const QString &file, UserId owner, StoreChanges &all)
+{
+    content.reset();
+    StoreOpening opening;
+    QDir().mkpath(QFileInfo(file).path());
+    if (QFileInfo::exists(file) && isNewerThanKnown(file)) {
+        opening.isNewer = true;
+        opening.setAside = setFileAside(file, u"newer");
+    }
+    try {
+        content = std::make_unique<StoreContent>(file, owner);
+        all = content->everything();
+        return opening;
+    } catch (const SqliteError &error) {
+        qCWarning(log) << "the store" << file << "cannot be read:" << error.fault.detail;
+    }
+    content.reset();
+    const auto unsent = unsentIn(file);
+    opening.setAside = setFileAside(file, u"damaged");
+    try {
+        content = std::make_unique<StoreContent>(file, owner);
+        for (auto outgoing : unsent.first)
+            content->outbox().append(outgoing);
+        for (const auto &draft : unsent.second)
+            content->outbox().putDraft(draft);
+        all = content->everything();
+    } catch (const SqliteError &error) {
+        qCWarning(log) << "no store can be made at" << file << ":" << error.fault.detail;
+    }
+    return opening;
+}
+
+std::optional<StoreFault> LocalStore::Shelf::run(std::optional<Durability> durability,
+                                                 const Work &work, StoreChanges &changes)
+{
+    if (!content)
+        return StoreFault{StoreFault::Kind::Closed, {}};
+    auto &sqlite = content->sqlite();
+    bool isBegun = false;
+    try {
+        if (durability) {
+            const bool isLasting = *durability == Durability::Power;
+            sqlite.execute(isLasting ? u"PRAGMA synchronous = FULL"_s
+                                     : u"PRAGMA synchronous = NORMAL"_s);
+            sqlite.run("BEGIN IMMEDIATE");
+            isBegun = true;
+        }
+        work(*content, changes);
+        if (durability)
+            sqlite.run("COMMIT");
+        return std::nullopt;
+    } catch (const SqliteError &error) {
+        try {
+            if (isBegun)
+                sqlite.run("ROLLBACK");
+        } catch (const SqliteError &) {
+            // SQLite has rolled back by itself where it had to.
+        }
+        changes = {};
+        return error.fault;
+    }
+}
+
+LocalStore::LocalStore(std::unique_ptr<StoreLane> lane, QObject *parent)
+    : QObject(parent)
+    , shelf_(std::make_shared<Shelf>())
+    , lane_(std::move(lane))
+{}
+
+LocalStore::~LocalStore()
+{
+    lane_->post([shelf = shelf_] { shelf->content.reset(); }, [] {});
+    lane_.reset();
+}
+
+void LocalStore::open(const QString &file, UserId owner)
+{
+    close();
+    isOpen_ = true;
+    auto opening = std::make_shared<StoreOpening>();
+    auto all = std::make_shared<StoreChanges>();
+    lane_->post(
+        [=, shelf = shelf_] { *opening = shelf->open(file, owner, *all); },
+        [=, self = QPointer<LocalStore>(this), life = life_] {
+            if (!self || life != self->life_)
+                return;
+            Q_EMIT self->opened(*opening);
+            Q_EMIT self->changed(*all);
+        });
+}
+
+void LocalStore::close()
+{
+    if (!isOpen_)
+        return;
+    isOpen_ = false;
+    ++life_;
+    lane_->post([shelf = shelf_] { shelf->content.reset(); }, [] {});
+    Q_EMIT closed();
+}
+
+void LocalStore::post(std::optional<Durability> durability, Work work,
+                      std::function<void(std::optional<StoreFault>)> then)
+{
+    auto changes = std::make_shared<StoreChanges>();
+    auto fault = std::make_shared<std::optional<StoreFault>>();
+    lane_->post(
+        [=, shelf = shelf_, work = std::move(work)] {
+            *fault = shelf->run(durability, work, *changes);
+        },
+        [=, self = QPointer<LocalStore>(this), life = life_, then = std::move(then)] {
+            const bool isCurrent = self && life == self->life_;
+            if (isCurrent && *fault && durability) {
+                qCWarning(log) << "a write failed:" << (*fault)->detail;
+                Q_EMIT self->failed(**fault);
+            }
+            if (isCurrent && self->isOpen_ && !changes->isEmpty())
+                Q_EMIT self->changed(*changes);
+            then(*fault);
+        });
+}
+
+} // namespace letschat::client

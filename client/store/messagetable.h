@@ -1,0 +1,46 @@
+#pragma once
+
+#include "protocol/messages.h"
+
+#include <optional>
+
+namespace letschat::client {
+
+class Sqlite;
+
+/// The messages that are held, with the search index over them, which changes with them. Throws
+/// SqliteError; the store's thread.
+class MessageTable
+{
+public:
+    explicit MessageTable(Sqlite &sqlite)
+        : sqlite_(sqlite)
+    {}
+
+    /// Stores a message, or what is newer of one that is held; false when nothing was newer.
+    bool put(qint64 conversation, const Message &message);
+    /// The same, but only for a message that is held.
+    bool update(const Message &message);
+    std::optional<Message> find(MessageId id);
+    bool holds(MessageId id);
+
+    /// At most `limit` messages from `first` on and below `before`, the newest of those,
+    /// ascending.
+    QList<Message> page(qint64 conversation, qint64 first, qint64 before, int limit);
+    /// How many of the messages above `seq` count as unread for `reader`, up to `limit`.
+    int unreadAfter(qint64 conversation, qint64 seq, UserId reader, int limit);
+    /// The newest messages that match, newest first. `query` is of indexQuery().
+    QList<Message> search(const QString &query, int limit);
+
+    void drop(qint64 conversation);
+
+private:
+    void insert(qint64 conversation, const Message &message);
+    void index(qint64 moment, const QString &body);
+    void unindex(qint64 moment, const QString &body);
+    QList<Message> read(class Rows &rows);
+
+    Sqlite &sqlite_;
+};
+
+} // namespace letschat::client

@@ -1,0 +1,176 @@
+#include "store/storecontent.h"
+
+#include "store/schema.h"
+
+#include <algorithm>
+#include <limits>
+
+using namespace Qt::StringLiterals;
+
+namespace letschat::client {
+
+namespace {
+
+constexpr qint64 beyondAll = (qint64(1) << 40) - 1;
+
+} // namespace
+
+StoreContent::StoreContent(const QString &file, UserId owner)
+    : sqlite_(file)
+    , owner_(owner)
+{
+    sqlite_.execute(u"PRAGMA journal_mode = WAL"_s);
+    sqlite_.execute(u"PRAGMA synchronous = NORMAL"_s);
+    sqlite_.execute(u"PRAGMA temp_store = MEMORY"_s);
+    sqlite_.execute(u"PRAGMA cache_size = -8192"_s); // 8 MiB
+    migrateSchema(sqlite_);
+    if (remembered(u"owner"_s).isEmpty())
+        remember(u"owner"_s, owner.toString());
+    else if (remembered(u"owner"_s) != owner.toString())
+        throw SqliteError{{StoreFault::Kind::Other, u"the store belongs to another account"_s}};
+    // The next sync tells what these did.
+    sqlite_.execute(u"DELETE FROM outbox WHERE state = 1"_s);
+}
+
+QString StoreContent::remembered(const QString &name)
+{
+    auto rows = sqlite_.run("SELECT value FROM meta WHERE name = ?", name);
+    return rows.next() ? rows.text(0) : QString();
+}
+
+void StoreContent::remember(const QString &name, const QString &value)
+{
+    sqlite_.run("INSERT OR REPLACE INTO meta VALUES (?, ?)", name, value);
+}
+
+void StoreContent::recountUnread(qint64 conversation)
+{
+    const auto known = conversations_.find(conversation);
+    if (!known)
+        return;
+    const auto last = known->lastSeq;
+    const auto read = known->mine->readSeq;
+    const auto stretch = stretches_.around(conversation, last);
+    const bool isWhole = stretch && stretch->first <= read + 1;
+    int count = int(std::clamp<qint64>(last - read, 0, known->mine->unreadCount));
+    if (read >= last)
+        count = 0;
+    else if (isWhole)
+        count = messages_.unreadAfter(conversation, read, owner_, Membership::maxUnreadCount);
+    conversations_.setUnread(conversation, count);
+}
+
+void StoreContent::dropHistory(qint64 conversation)
+{
+    messages_.drop(conversation);
+    stretches_.drop(conversation);
+    conversations_.setSyncedSeq(conversation, 0);
+}
+
+void StoreContent::dropConversation(qint64 conversation)
+{
+    dropHistory(conversation);
+    conversations_.remove(conversation);
+}
+
+void StoreContent::clear()
+{
+    for (const auto *statement :
+         {"DELETE FROM messages", "DELETE FROM stretches", "DELETE FROM members",
+          "DELETE FROM conversations", "DELETE FROM people",
+          "INSERT INTO search (search) VALUES ('delete-all')",
+          "DELETE FROM meta WHERE name <> 'owner'",
+          // What the server has is told by the new numbers.
+          "DELETE FROM outbox WHERE state = 1"})
+        sqlite_.execute(QString::fromLatin1(statement));
+}
+
+/// Where the stretch ends that grows with each new message. Beyond it may lie what was sent from
+/// here and overtook what others wrote.
+qint64 StoreContent::endOfStretch(qint64 conversation)
+{
+    const auto synced = conversations_.syncedSeq(conversation);
+    if (synced > 0 && stretches_.around(conversation, synced))
+        return synced;
+    const auto known = conversations_.find(conversation);
+    return known ? known->lastSeq : 0;
+}
+
+HistoryPart StoreContent::part(qint64 conversation, qint64 first, qint64 before, int limit)
+{
+    HistoryPart found;
+    found.messages = messages_.page(conversation, first, before, limit);
+    if (found.messages.isEmpty())
+        return found;
+    const auto oldest = found.messages.first().seq;
+    found.hasOlder = oldest > 1;
+    found.holdsOlder = stretches_.around(conversation, oldest - 1).has_value();
+    return found;
+}
+
+HistoryPart StoreContent::newest(ConversationId conversation, int limit)
+{
+    const auto number = conversations_.numberOf(conversation);
+    if (!number)
+        return {};
+    const auto stretch = stretches_.around(*number, endOfStretch(*number));
+    return part(*number, stretch ? stretch->first : 1, beyondAll, limit);
+}
+
+HistoryPart StoreContent::before(ConversationId conversation, qint64 seq, int limit)
+{
+    const auto number = conversations_.numberOf(conversation);
+    const auto stretch = number ? stretches_.around(*number, seq - 1) : std::nullopt;
+    if (!stretch)
+        return {{}, seq > 1, false};
+    return part(*number, stretch->first, seq, limit);
+}
+
+HistoryPart StoreContent::since(ConversationId conversation, qint64 first)
+{
+    const auto number = conversations_.numberOf(conversation);
+    return number ? part(*number, first, beyondAll, std::numeric_limits<int>::max())
+                  : HistoryPart();
+}
+
+void StoreContent::complete(Conversation &conversation, qint64 number)
+{
+    const auto last = messages_.page(number, conversation.lastSeq, conversation.lastSeq + 1, 1);
+    if (!last.isEmpty())
+        conversation.lastMessage = last.first();
+    if (!conversation.members)
+        return;
+    for (auto &member : *conversation.members) {
+        if (const auto profile = people_.find(member.user.id))
+            member.user = *profile;
+    }
+}
+
+std::optional<Conversation> StoreContent::shown(ConversationId conversation)
+{
+    const auto number = conversations_.numberOf(conversation);
+    auto found = number ? conversations_.find(*number) : std::nullopt;
+    if (found)
+        complete(*found, *number);
+    return found;
+}
+
+QList<Conversation> StoreContent::allShown()
+{
+    auto found = conversations_.all();
+    for (auto &conversation : found)
+        complete(conversation, conversations_.numberOf(conversation.id).value_or(0));
+    return found;
+}
+
+StoreChanges StoreContent::everything()
+{
+    StoreChanges all;
+    all.people = people_.all();
+    all.conversations = allShown();
+    all.outgoing = outbox_.all();
+    all.drafts = outbox_.drafts();
+    return all;
+}
+
+} // namespace letschat::client

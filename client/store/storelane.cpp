@@ -1,0 +1,96 @@
+#include "store/storelane.h"
+
+#include <QMutex>
+#include <QObject>
+#include <QThread>
+#include <QWaitCondition>
+
+#include <deque>
+#include <utility>
+
+namespace letschat::client {
+
+namespace {
+
+class ThreadLane final : public StoreLane
+{
+public:
+    ThreadLane()
+        : thread_(QThread::create([this] { runAll(); }))
+    {
+        thread_->setObjectName(QStringLiteral("store"));
+        thread_->start();
+    }
+
+    ~ThreadLane() override
+    {
+        {
+            const QMutexLocker lock(&mutex_);
+            isEnding_ = true;
+            wake_.wakeOne();
+        }
+        thread_->wait();
+        deliver();
+    }
+
+    void post(std::function<void()> work, std::function<void()> then) override
+    {
+        const QMutexLocker lock(&mutex_);
+        waiting_.push_back({std::move(work), std::move(then)});
+        wake_.wakeOne();
+    }
+
+private:
+    struct Piece
+    {
+        std::function<void()> work;
+        std::function<void()> then;
+    };
+
+    void runAll()
+    {
+        QMutexLocker lock(&mutex_);
+        while (true) {
+            while (waiting_.empty() && !isEnding_)
+                wake_.wait(&mutex_);
+            if (waiting_.empty())
+                return;
+            auto piece = std::move(waiting_.front());
+            waiting_.pop_front();
+            lock.unlock();
+            piece.work();
+            piece.work = {};
+            lock.relock();
+            done_.push_back(std::move(piece.then));
+            if (done_.size() == 1)
+                QMetaObject::invokeMethod(&home_, [this] { deliver(); }, Qt::QueuedConnection);
+        }
+    }
+
+    void deliver()
+    {
+        QMutexLocker lock(&mutex_);
+        const auto done = std::exchange(done_, {});
+        lock.unlock();
+        for (const auto &then : done)
+            then();
+    }
+
+    /// Lives in the thread that posts.
+    QObject home_;
+    QMutex mutex_;
+    QWaitCondition wake_;
+    std::deque<Piece> waiting_;
+    std::deque<std::function<void()>> done_;
+    bool isEnding_ = false;
+    std::unique_ptr<QThread> thread_;
+};
+
+} // namespace
+
+std::unique_ptr<StoreLane> makeThreadLane()
+{
+    return std::make_unique<ThreadLane>();
+}
+
+} // namespace letschat::client

@@ -1,0 +1,44 @@
+#pragma once
+
+#include "core/clock.h"
+#include "store/localstore.h"
+
+#include <QHash>
+#include <QObject>
+#include <QSet>
+#include <qcorotask.h>
+
+namespace letschat::client {
+
+/// What is being typed in each conversation. Every change goes into the store at once; while one is
+/// on its way there, only the newest of those that follow is kept for the next. GUI thread.
+class DraftBook : public QObject
+{
+    Q_OBJECT
+
+public:
+    DraftBook(LocalStore &store, const Clock &clock, QObject *parent = nullptr);
+
+    void keep(ConversationId conversation, const QString &text,
+              std::optional<MessageId> replyTo = {});
+    /// The text was given to the outbox, which removes it from the store by itself.
+    void forget(ConversationId conversation);
+    Draft draftOf(ConversationId conversation) const;
+
+Q_SIGNALS:
+    /// Not by keep() here.
+    void changed(letschat::ConversationId conversation);
+
+private:
+    void take(const StoreChanges &changes);
+    QCoro::Task<> write(ConversationId conversation);
+
+    LocalStore &store_;
+    const Clock &clock_;
+    QHash<ConversationId, Draft> drafts_;
+    QSet<ConversationId> writing_;
+    /// Changed since the one on its way.
+    QSet<ConversationId> again_;
+};
+
+} // namespace letschat::client

@@ -1,0 +1,121 @@
+#include "sync/historyloader.h"
+
+#include "sync/recorder.h"
+
+#include <QPointer>
+
+namespace letschat::client {
+
+HistoryLoader::HistoryLoader(ApiClient &api, LocalStore &store, QObject *parent)
+    : QObject(parent)
+    , api_(api)
+    , store_(store)
+{
+    connect(&store_, &LocalStore::closed, this, [this] { ++life_; });
+    connect(&store_, &LocalStore::changed, this, [this](const StoreChanges &changes) {
+        if (changes.isCleared)
+            noteAllDropped();
+    });
+}
+
+QCoro::Task<HistoryLoader::Answer> HistoryLoader::before(ConversationId conversation, qint64 seq,
+                                                         int limit)
+{
+    const QPointer<HistoryLoader> self(this);
+    const auto look = [=](StoreContent &content) {
+        return content.before(conversation, seq, limit);
+    };
+    auto looking = store_.read(look);
+    auto held = co_await looking;
+    if (!self || !held || !held->messages.isEmpty() || !held->hasOlder)
+        co_return Answer{held.value_or(HistoryPart()), std::nullopt};
+    Call<GetMessages> call;
+    call.path.conversationId = conversation;
+    call.query.beforeSeq = seq;
+    call.query.limit = limit;
+    auto fetching = fetch(call);
+    const auto error = co_await fetching;
+    if (!self || error)
+        co_return Answer{*held, error};
+    auto lookingAgain = store_.read(look);
+    held = co_await lookingAgain;
+    co_return Answer{held.value_or(HistoryPart()), std::nullopt};
+}
+
+QCoro::Task<std::optional<ApiError>> HistoryLoader::bringAround(ConversationId conversation,
+                                                                qint64 seq)
+{
+    Call<GetMessages> call;
+    call.path.conversationId = conversation;
+    call.query.aroundSeq = seq;
+    call.query.limit = 100;
+    auto fetching = fetch(call);
+    co_return co_await fetching;
+}
+
+/// Fetches a page and stores it. Once more where the history was dropped meanwhile.
+QCoro::Task<std::optional<ApiError>> HistoryLoader::fetch(Call<GetMessages> call)
+{
+    const QPointer<HistoryLoader> self(this);
+    const auto life = life_;
+    for (int attempt = 0; attempt < 2; ++attempt) {
+        auto fetch = std::make_shared<Fetch>();
+        fetch->conversation = call.path.conversationId;
+        fetches_.push_back(fetch);
+        auto asking = api_.call<GetMessages>(call);
+        const auto answer = co_await asking;
+        if (!self)
+            co_return std::nullopt;
+        std::erase(fetches_, fetch);
+        if (life != life_)
+            co_return std::nullopt;
+        if (!answer)
+            co_return answer.error();
+        if (fetch->isStale)
+            continue;
+        auto keeping = keep(fetch, answer->messages);
+        co_await keeping;
+        co_return std::nullopt;
+    }
+    co_return std::nullopt;
+}
+
+QCoro::Task<StoreResult<bool>> HistoryLoader::keep(std::shared_ptr<Fetch> fetch,
+                                                   QList<Message> page)
+{
+    const auto job = [fetch, page](StoreContent &content, StoreChanges &changes) {
+        Recorder recorder(content, changes);
+        recorder.storePage(fetch->conversation, page, fetch->strays);
+        recorder.finish();
+        return true;
+    };
+    auto writing = store_.write(job);
+    co_return co_await writing;
+}
+
+void HistoryLoader::noteChanged(const Message &message)
+{
+    for (const auto &fetch : fetches_) {
+        if (fetch->conversation != message.conversationId)
+            continue;
+        auto &stray = fetch->strays[message.id];
+        if (stray.changeSeq < message.changeSeq)
+            stray = message;
+    }
+}
+
+void HistoryLoader::noteDropped(ConversationId conversation)
+{
+    for (const auto &fetch : fetches_) {
+        if (fetch->conversation == conversation)
+            fetch->isStale = true;
+    }
+}
+
+void HistoryLoader::noteAllDropped()
+{
+    for (const auto &fetch : fetches_)
+        fetch->isStale = true;
+}
+
+} // namespace letschat::client
