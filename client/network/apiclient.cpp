@@ -1,10 +1,21 @@
 #include "network/apiclient.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QPointer>
+
+using namespace Qt::StringLiterals;
 
 namespace letschat::client {
 
 namespace {
+
+/// A 401 that a proxy or the page of a hotel gave: no reason to sign anybody out.
+bool isOfSomeoneElse(const HttpReply &reply)
+{
+    return reply.status == 401 &&
+           !QJsonDocument::fromJson(reply.body).object().value(u"code"_s).isString();
+}
 
 ApiResult<HttpReply> judge(const HttpReply &reply)
 {
@@ -15,8 +26,9 @@ ApiResult<HttpReply> judge(const HttpReply &reply)
     if (reply.status >= 200 && reply.status < 300)
         return reply;
     ApiError error;
-    error.kind = reply.status >= 400 && reply.status < 500 ? ApiError::Kind::Refused
-                                                           : ApiError::Kind::ServerFault;
+    const bool isRefusal = reply.status >= 400 && reply.status < 500;
+    error.kind = isRefusal && !isOfSomeoneElse(reply) ? ApiError::Kind::Refused
+                                                      : ApiError::Kind::ServerFault;
     error.problem = problemFromJson(reply.body, reply.status);
     error.problem.retryAfter = reply.retryAfter;
     return std::unexpected(error);
@@ -60,25 +72,33 @@ QCoro::Task<ApiResult<HttpReply>> ApiClient::exchange(HttpRequest request, Acces
 QCoro::Task<ApiResult<HttpReply>> ApiClient::exchangeAsBearer(HttpRequest request)
 {
     const QPointer<ApiClient> self(this);
-    ApiResult<HttpReply> answer = std::unexpected(ApiError{});
-    for (int attempt = 0; attempt < 2; ++attempt) {
+    // What the server would say to a call without a token: it is not asked.
+    ApiResult<HttpReply> answer =
+        std::unexpected(ApiError{ApiError::Kind::Refused, {ProblemCode::Unauthenticated}});
+    for (bool mayRenew = true;; mayRenew = false) {
         request.token = tokens_->accessToken();
-        auto sending = link_.send(request);
-        const auto reply = co_await sending;
-        answer = judge(reply);
-        if (!self || answer || !answer.error().isAboutToken() || attempt > 0)
-            break;
+        if (!request.token.isEmpty()) {
+            auto sending = link_.send(request);
+            const auto reply = co_await sending;
+            answer = judge(reply);
+            if (!self || answer || !answer.error().isAboutToken())
+                co_return answer;
+        }
+        if (!mayRenew)
+            co_return answer;
         // Another call may have had it renewed since this one was sent.
-        if (tokens_->accessToken() != request.token)
+        const auto current = tokens_->accessToken();
+        if (!current.isEmpty() && current != request.token)
             continue;
         auto renewing = tokens_->renew();
         const auto renewal = co_await renewing;
+        if (!self || !request.isWanted())
+            co_return std::unexpected(ApiError{ApiError::Kind::Unreachable, {}});
         if (renewal == Renewal::Unanswered)
             answer.error().kind = ApiError::Kind::ServerFault;
-        if (!self || renewal != Renewal::Renewed)
-            break;
+        if (renewal != Renewal::Renewed)
+            co_return answer;
     }
-    co_return answer;
 }
 
 } // namespace letschat::client

@@ -46,9 +46,9 @@ QByteArray targetOf(const Call<E> &call)
 }
 
 /// Calls the endpoints of the contract. When the server does not take the access token it is
-/// renewed once for all calls under way, and each is repeated. Calls end within the limit of the
-/// link, also when this dies meanwhile; whoever waits for one guards itself with a QPointer. GUI
-/// thread.
+/// renewed once for all calls under way, and each is repeated once. Calls end within the limit of
+/// the link, also when this dies meanwhile; whoever waits for one guards itself with a QPointer.
+/// GUI thread.
 class ApiClient : public QObject
 {
     Q_OBJECT
@@ -59,10 +59,15 @@ public:
     /// For all endpoints. Both must outlive this.
     ApiClient(HttpLink &link, TokenSource &tokens, QObject *parent = nullptr);
 
+    /// When `caller` dies the request is given up (whether it was carried out is unknown then) and
+    /// the call ends as unreachable: at once, or where it waits for a token, when that is there.
     template <class E>
-    QCoro::Task<ApiResult<typename E::Response>> call(Call<E> call)
+    QCoro::Task<ApiResult<typename E::Response>> call(Call<E> call, const QObject *caller = nullptr)
     {
-        auto exchanging = exchange(requestFor(call), E::access);
+        auto request = requestFor(call);
+        if (caller)
+            request.caller = caller;
+        auto exchanging = exchange(std::move(request), E::access);
         const auto reply = co_await exchanging;
         co_return read<E>(reply);
     }

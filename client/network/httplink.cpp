@@ -4,6 +4,8 @@
 #include <QNetworkReply>
 #include <QTimer>
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace letschat::client {
@@ -29,29 +31,42 @@ QNetworkRequest prepare(const QUrl &url, const HttpRequest &wanted)
     return request;
 }
 
-/// Seconds, or the date of RFC 9110 10.2.3.
+/// Seconds or a date (RFC 9110, 10.2.3); nothing for what is neither.
 std::optional<std::chrono::seconds> readRetryAfter(const QByteArray &value)
 {
-    bool isNumber = false;
-    const auto seconds = value.trimmed().toLongLong(&isNumber);
-    if (isNumber && seconds >= 0)
-        return std::chrono::seconds(seconds);
-    const auto moment = QDateTime::fromString(QString::fromLatin1(value), Qt::RFC2822Date);
+    constexpr qint64 most = std::chrono::seconds(HttpLink::longestWait).count();
+    auto text = value.trimmed();
+    const auto isDigit = [](char each) { return each >= '0' && each <= '9'; };
+    if (!text.isEmpty() && std::ranges::all_of(text, isDigit)) {
+        bool fits = false;
+        const auto seconds = text.toLongLong(&fits);
+        return std::chrono::seconds(fits ? std::min(seconds, most) : most);
+    }
+    // Qt knows the zone of RFC 5322 in digits only.
+    if (text.endsWith(" GMT"))
+        text.replace(text.size() - 3, 3, "+0000");
+    const auto moment = QDateTime::fromString(QString::fromLatin1(text), Qt::RFC2822Date);
     if (!moment.isValid())
         return std::nullopt;
     const auto wait = QDateTime::currentDateTimeUtc().secsTo(moment);
-    return std::chrono::seconds(std::max<qint64>(0, wait));
+    return std::chrono::seconds(std::clamp<qint64>(wait, 0, most));
+}
+
+/// An error below 200 is one of the network; one from there on goes with a whole HTTP answer, but
+/// for that which says that the answer was not HTTP.
+bool isWhole(QNetworkReply::NetworkError error)
+{
+    return error == QNetworkReply::NoError ||
+           (error > 200 && error != QNetworkReply::ProtocolFailure);
 }
 
 HttpReply read(QNetworkReply &reply, bool timedOut)
 {
     HttpReply answer;
     const auto status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute);
-    // An error below 200 is one of the network; one from 400 on goes with a whole HTTP answer.
-    const bool isWhole = reply.error() == QNetworkReply::NoError || reply.error() > 200;
     if (timedOut)
         answer.fault = HttpReply::Fault::Timeout;
-    else if (!status.isValid() || !isWhole)
+    else if (!status.isValid() || !isWhole(reply.error()))
         answer.fault = HttpReply::Fault::Unreachable;
     if (answer.fault != HttpReply::Fault::None)
         return answer;
@@ -90,12 +105,20 @@ QNetworkReply *HttpLink::start(const HttpRequest &wanted)
 
 QCoro::Task<HttpReply> HttpLink::send(HttpRequest request)
 {
+    if (!request.isWanted())
+        co_return HttpReply{.fault = HttpReply::Fault::Unreachable};
     auto finished = std::make_shared<Arrival<HttpReply>>();
     auto *reply = start(request);
     auto *timer = new QTimer(reply);
     timer->setSingleShot(true);
     connect(timer, &QTimer::timeout, reply, &QNetworkReply::abort);
     timer->start(limit_);
+    if (request.caller)
+        connect(*request.caller, &QObject::destroyed, reply, &QNetworkReply::abort);
+    connect(reply, &QNetworkReply::downloadProgress, reply, [reply](qint64 received) {
+        if (received > longestAnswer)
+            reply->abort();
+    });
     connect(reply, &QNetworkReply::finished, reply, [reply, timer, finished] {
         const bool timedOut = !timer->isActive();
         timer->stop();

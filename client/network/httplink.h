@@ -5,6 +5,7 @@
 
 #include <QNetworkAccessManager>
 #include <QObject>
+#include <QPointer>
 #include <QUrl>
 #include <qcorotask.h>
 
@@ -22,6 +23,11 @@ struct HttpRequest
     QByteArray body;
     /// Sent as bearer where it is not empty.
     QString token;
+    /// Whoever asks, where that one may die before the answer comes.
+    std::optional<QPointer<const QObject>> caller = {};
+
+    /// False once the caller is dead: nobody waits for the answer.
+    bool isWanted() const { return !caller || *caller; }
 };
 
 struct HttpReply
@@ -42,6 +48,10 @@ class HttpLink : public QObject
 
 public:
     static constexpr std::chrono::seconds defaultLimit{30};
+    /// Longest wait that a Retry-After is believed.
+    static constexpr std::chrono::hours longestWait{1};
+    /// Bytes of an answer; the longest of the contract is far below, and more fills the memory.
+    static constexpr qint64 longestAnswer = 64 * 1024 * 1024;
 
     /// `limit` is for a whole exchange, from the call to the last byte of the answer.
     explicit HttpLink(const QUrl &server = {}, std::chrono::milliseconds limit = defaultLimit,
@@ -53,6 +63,7 @@ public:
     QUrl server() const { return server_; }
     void setServer(const QUrl &server) { server_ = server; }
 
+    /// Ends as unreachable at once when the request's caller dies; nothing more is read then.
     /// Virtual for tests that answer by themselves.
     virtual QCoro::Task<HttpReply> send(HttpRequest request);
 

@@ -1,5 +1,4 @@
-#include "network/apiclient.h"
-#include "network/arrival.h"
+#include "client/network/renewingtokens.h"
 #include "protocol/messages.h"
 #include "support/clientsamples.h"
 
@@ -9,42 +8,6 @@ using namespace letschat;
 using namespace letschat::client;
 using namespace letschat::test;
 using namespace Qt::StringLiterals;
-
-/// Renews as a session does: by a call of its own, once for all who ask.
-class RenewingTokens final : public TokenSource
-{
-public:
-    QString accessToken() const override { return token; }
-    QCoro::Task<Renewal> renew() override
-    {
-        ++asked;
-        if (std::exchange(isRenewing_, true)) {
-            auto arrived = renewed_.wait();
-            co_return co_await arrived;
-        }
-        ++renewals;
-        Call<Refresh> call;
-        call.body.refreshToken = u"refresh"_s;
-        auto asking = open->call<Refresh>(call);
-        const auto answer = co_await asking;
-        if (answer)
-            token = answer->accessToken;
-        const auto outcome = answer ? Renewal::Renewed : otherwise;
-        isRenewing_ = false;
-        renewed_.complete(outcome);
-        co_return outcome;
-    }
-
-    ApiClient *open = nullptr;
-    QString token = u"old"_s;
-    Renewal otherwise = Renewal::Unanswered;
-    int asked = 0;
-    int renewals = 0;
-
-private:
-    bool isRenewing_ = false;
-    Arrival<Renewal> renewed_;
-};
 
 class ApiClientTest : public QObject
 {
@@ -98,6 +61,67 @@ private Q_SLOTS:
             QVERIFY(result.has_value());
         QCOMPARE(tokens_->renewals, 1);
         QCOMPARE(server_->count("POST", "/api/v1/auth/refresh"), 1);
+        QCOMPARE(sentWith("old"), 20);
+        QCOMPARE(sentWith("access-1"), 20);
+    }
+
+    void withoutATokenItAsksForOneFirst()
+    {
+        answers_ = [this](const FakeRequest &request) { return guarded(request); };
+        tokens_->token.clear();
+        getMe();
+        QTRY_COMPARE(results_.size(), 1);
+        QVERIFY(results_.first().has_value());
+        QCOMPARE(server_->requests().size(), 2);
+        QCOMPARE(sentWith("access-1"), 1);
+    }
+
+    void signedOutNothingGoesOut()
+    {
+        tokens_->token.clear();
+        tokens_->open = nullptr;
+        getMe();
+        QCOMPARE(results_.size(), 1);
+        QVERIFY(results_.first().error().isAboutToken());
+        QVERIFY(server_->requests().isEmpty());
+    }
+
+    void aRefusalThatIsNotOfTheServerIsNoReasonToRenew()
+    {
+        answers_ = [](const FakeRequest &) {
+            return FakeAnswer{401, "<html>Welcome to our hotel", "WWW-Authenticate: Basic\r\n"};
+        };
+        getMe();
+        QTRY_COMPARE(results_.size(), 1);
+        QCOMPARE(results_.first().error().kind, ApiError::Kind::ServerFault);
+        QCOMPARE(tokens_->asked, 0);
+    }
+
+    void aCallEndsWithItsCaller()
+    {
+        answers_ = [](const FakeRequest &) { return std::nullopt; };
+        auto caller = std::make_unique<QObject>();
+        getMe(caller.get());
+        getMe();
+        QTRY_COMPARE(server_->requests().size(), 2);
+        caller.reset();
+        QCOMPARE(results_.size(), 1);
+        QCOMPARE(results_.first().error().kind, ApiError::Kind::Unreachable);
+    }
+
+    void aCallWhoseCallerDiedMeanwhileIsNotRepeated()
+    {
+        auto caller = std::make_unique<QObject>();
+        answers_ = [&](const FakeRequest &request) {
+            if (request.target.endsWith("refresh"))
+                caller.reset();
+            return guarded(request);
+        };
+        getMe(caller.get());
+        QTRY_COMPARE(results_.size(), 1);
+        QCOMPARE(results_.first().error().kind, ApiError::Kind::Unreachable);
+        QCOMPARE(sentWith("access-1"), 0);
+        QCOMPARE(tokens_->token, u"access-1"_s);
     }
 
     void aRefusalThatComesAfterTheRenewalMakesNoOther()
@@ -214,11 +238,16 @@ private Q_SLOTS:
     }
 
 private:
-    QCoro::Task<> getMe()
+    QCoro::Task<> getMe(const QObject *caller = nullptr)
     {
-        auto asking = api_->call<GetMe>(Call<GetMe>());
+        auto asking = api_->call<GetMe>(Call<GetMe>(), caller);
         const auto answer = co_await asking;
         results_.append(answer);
+    }
+
+    int sentWith(const QByteArray &token) const
+    {
+        return int(std::ranges::count(server_->requests(), token, &FakeRequest::token));
     }
 
     /// A server that takes the token "access-1" only, which a renewal gives.
