@@ -1,7 +1,7 @@
 #pragma once
 
-#include "protocol/events.h"
 #include "support/clientsamples.h"
+#include "support/modelserver.h"
 
 #include <QPointer>
 #include <QWebSocket>
@@ -9,8 +9,8 @@
 
 namespace letschat::test {
 
-/// A server of the contract in memory, for one person and their conversations: calls and socket on
-/// one port. What goes wrong, the test chooses.
+/// A ModelServer with calls and socket on one port, for one person who can sign in. What goes
+/// wrong, the test chooses.
 class FakeHouse : public QObject
 {
     Q_OBJECT
@@ -20,15 +20,19 @@ public:
     ~FakeHouse() override;
 
     FakeHttpServer &http() { return http_; }
+    /// What the others do there, the person hears at once over the socket.
+    ModelServer &server() { return server_; }
 
     /// People who can be found by their username.
-    void know(const Profile &person) { people_.append(person); }
-    void add(const Conversation &conversation) { conversations_[conversation.id] = conversation; }
+    void know(const Profile &person) { server_.addPerson(person); }
+    /// A conversation with all its members; nobody is told.
+    void add(const Conversation &conversation) { server_.add(conversation); }
     /// Stores a message as the next of its conversation; nobody is told.
     Message store(ConversationId conversation, UserId sender, const QString &body,
                   Nonce nonce = newId<Nonce>());
-    const Conversation &conversation(ConversationId id) { return conversations_[id]; }
-    const QList<Message> &messages(ConversationId id) { return messages_[id]; }
+    /// As the person sees it.
+    Conversation conversation(ConversationId id) const;
+    QList<Message> messages(ConversationId id) const { return server_.history(id); }
     /// Sends events to the client that is connected.
     void tell(const Event &event);
     void tellOf(const Message &message);
@@ -44,18 +48,15 @@ public:
 
 private:
     std::optional<FakeAnswer> serve(const FakeRequest &request);
-    std::optional<FakeAnswer> serveOne(const FakeRequest &request, ConversationId id,
-                                       const QString &rest);
-    std::optional<FakeAnswer> take(const FakeRequest &request, ConversationId id);
-    FakeAnswer list() const;
-    FakeAnswer createDirect(const FakeRequest &request);
-    FakeAnswer page(const QString &query, ConversationId id);
+    std::optional<FakeAnswer> serveServer(const FakeRequest &request, const QByteArray &target);
+    void hear(const Event &event);
     void accept();
+    void read(const QString &frame);
 
     Profile me_;
-    QList<Profile> people_;
-    std::map<ConversationId, Conversation> conversations_;
-    std::map<ConversationId, QList<Message>> messages_;
+    ModelServer server_;
+    /// Nothing is told while something is stored that the person shall not hear of.
+    bool isSilent_ = false;
     FakeHttpServer http_;
     QWebSocketServer sockets_;
     QPointer<QWebSocket> peer_;

@@ -1,4 +1,5 @@
 #include "core/text.h"
+#include "protocol/blocks.h"
 #include "protocol/groups.h"
 #include "support/modelserver.h"
 #include "support/modelserverroute.h"
@@ -48,6 +49,7 @@ void answerPeople(ModelServer &server, UserId caller, ModelRoute &route)
         return after(server.changeProfile(caller, call.body),
                      [&] { return server.person(caller); });
     });
+    route.on<ListBlocks>([](const auto &) -> Result<UserList> { return UserList(); });
     route.on<GetUser>([&](const auto &call) { return server.person(call.path.userId); });
     route.on<SearchPeople>(
         [&](const auto &call) -> Result<UserList> { return server.search(caller, call.query); });

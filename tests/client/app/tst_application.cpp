@@ -126,7 +126,7 @@ private Q_SLOTS:
     void whatOthersWriteArrivesLive()
     {
         openTalk();
-        house_->tellOf(house_->store(talk_.id, ben_.id, u"hi"_s));
+        QVERIFY(house_->server().send(ben_.id, talk_.id, u"hi"_s));
         QTRY_COMPARE(bodies(), (QStringList{u"hi"_s}));
         const auto index = conversations().model()->index(0);
         QCOMPARE(index.data(ConversationListModel::PreviewRole).toString(), u"hi"_s);
@@ -159,6 +159,17 @@ private Q_SLOTS:
         house_->letSocketIn();
         QTRY_COMPARE_WITH_TIMEOUT(bodies().size(), 5 + missed, 15'000);
         QCOMPARE(messages().model()->joinedSeq(), 5 + missed);
+    }
+
+    void whatWasMissedCanBeAskedForInOneCall()
+    {
+        fill(2);
+        HttpLink link(house_->http().url());
+        auto asking = link.send({Method::Post, "/sync", R"({"conversations":{}})", {}});
+        const auto reply = decode<SyncReply>(QCoro::waitFor(asking).body);
+        QVERIFY(reply);
+        QCOMPARE(reply->messages, house_->messages(talk_.id));
+        QCOMPARE(reply->epoch, house_->server().epoch());
     }
 
     void aMessageOfAnUnknownConversationBringsTheConversation()
