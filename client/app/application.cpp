@@ -93,8 +93,7 @@ void Application::join()
                                 "is fetched anew."))
                           .arg(opening.setAside));
     });
-    connect(&parts.messages, &MessagesPage::typed, &parts.typingNotice,
-            &TypingNotice::textChanged);
+    connect(&parts.messages, &MessagesPage::typed, &parts.typingNotice, &TypingNotice::textChanged);
     connect(&parts.messages, &MessagesPage::sent, &parts.typingNotice, &TypingNotice::sent);
     connect(&parts.messages, &MessagesPage::left, &parts.typingNotice, &TypingNotice::left);
     connect(&parts.typingNotice, &TypingNotice::tell, &parts.socket, &Socket::sendTyping);

@@ -7,8 +7,8 @@
 
 namespace letschat::client {
 
-/// One row of the list: the conversation as the store has it, the newest of what waits to be sent in
-/// it, and what is being typed there.
+/// One row of the list: the conversation as the store has it, the newest of what waits to be sent
+/// in it, and what is being typed there.
 struct ConversationRow
 {
     Conversation conversation;

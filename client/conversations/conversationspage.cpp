@@ -9,8 +9,7 @@
 namespace letschat::client {
 
 ConversationsPage::ConversationsPage(ApiClient &api, SyncEngine &sync, PeopleStore &people,
-                                     const ConversationListModel::Sources &sources,
-                                     QObject *parent)
+                                     const ConversationListModel::Sources &sources, QObject *parent)
     : QObject(parent)
     , api_(api)
     , sync_(sync)

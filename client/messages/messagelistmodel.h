@@ -13,8 +13,8 @@ class PeopleStore;
 ///
 /// What waits to be sent stands first. A message is known by its id and by its nonce, so that the
 /// reply to sending it and its echo on the socket, in any order and number, are one row. Rows are
-/// ordered by `seq`. Changes come as single rows; only a page comes as one insert. Which part of the
-/// history it shows is for MessageWindow to say.
+/// ordered by `seq`. Changes come as single rows; only a page comes as one insert. Which part of
+/// the history it shows is for MessageWindow to say.
 class MessageListModel : public QAbstractListModel
 {
     Q_OBJECT

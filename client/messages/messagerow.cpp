@@ -95,8 +95,8 @@ MessageRow::State MessageRow::state(UserId self, qint64 readUpTo) const
     if (!isConfirmed())
         return State::Sending;
     const bool isChanging = std::ranges::any_of(operations, [](const Outgoing &each) {
-        return each.state == Outgoing::State::Waiting && (each.kind == Outgoing::Kind::Edit ||
-                                                          each.kind == Outgoing::Kind::Deletion);
+        return each.state == Outgoing::State::Waiting &&
+               (each.kind == Outgoing::Kind::Edit || each.kind == Outgoing::Kind::Deletion);
     });
     if (isChanging)
         return State::Sending;

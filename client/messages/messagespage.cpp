@@ -12,9 +12,8 @@
 namespace letschat::client {
 
 MessagesPage::MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &outbox,
-                           DraftBook &drafts, ConversationsPage &conversations,
-                           PeopleStore &people, TypingStore &typing, const Session &session,
-                           QObject *parent)
+                           DraftBook &drafts, ConversationsPage &conversations, PeopleStore &people,
+                           TypingStore &typing, const Session &session, QObject *parent)
     : QObject(parent)
     , outbox_(outbox)
     , drafts_(drafts)
@@ -36,9 +35,10 @@ MessagesPage::MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &ou
         if (id == conversationId())
             Q_EMIT draftChanged();
     });
+    connect(conversations_.model(), &ConversationListModel::dataChanged, this,
+            &MessagesPage::unreadChanged);
     connect(&outbox_, &Outbox::notTaken, this, [this](const Outgoing &outgoing) {
-        if (outgoing.kind == Outgoing::Kind::Message &&
-            outgoing.conversationId == conversationId())
+        if (outgoing.kind == Outgoing::Kind::Message && outgoing.conversationId == conversationId())
             Q_EMIT notSent(outgoing.body);
     });
 }
@@ -85,6 +85,11 @@ QString MessagesPage::error() const
 QString MessagesPage::draft() const
 {
     return drafts_.draftOf(conversationId()).text;
+}
+
+bool MessagesPage::hasUnread() const
+{
+    return conversations_.model()->unreadCount(conversationId()) > 0;
 }
 
 /// The text as it may be sent; nothing where it may not.
@@ -152,8 +157,16 @@ void MessagesPage::keepDraft(const QString &text)
 void MessagesPage::markRead()
 {
     const auto seq = window_.model().newestSeq();
-    if (seq > 0 && conversations_.model()->unreadCount(conversationId()) > 0)
+    if (seq > 0 && hasUnread())
         outbox_.markRead(conversationId(), seq);
+}
+
+void MessagesPage::reload()
+{
+    if (window_.model().rowCount() == 0)
+        window_.open(conversationId(), session_.userId());
+    else
+        window_.loadOlder();
 }
 
 void MessagesPage::close()
@@ -174,6 +187,7 @@ void MessagesPage::follow()
     window_.open(conversations_.currentId(), session_.userId());
     Q_EMIT conversationIdChanged();
     Q_EMIT headerChanged();
+    Q_EMIT unreadChanged();
     Q_EMIT draftChanged();
 }
 

@@ -26,6 +26,7 @@ class MessagesPage : public QObject
     Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged)
     Q_PROPERTY(bool loadingOlder READ isLoadingOlder NOTIFY loadingOlderChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
+    Q_PROPERTY(bool unread READ hasUnread NOTIFY unreadChanged)
     Q_PROPERTY(QString draft READ draft NOTIFY draftChanged)
     Q_PROPERTY(int maxBodyLength READ maxBodyLength CONSTANT)
 
@@ -48,6 +49,7 @@ public:
     bool isLoadingOlder() const { return window_.isLoadingOlder(); }
     /// Words for the user when a page could not be fetched; else empty.
     QString error() const;
+    bool hasUnread() const;
     /// What was typed here and not sent.
     QString draft() const;
     /// In Unicode code points (protocol.md, 2).
@@ -67,6 +69,8 @@ public:
     Q_INVOKABLE void markRead();
     /// Appends the next older page, unless one is under way or there is none.
     Q_INVOKABLE void loadOlder() { window_.loadOlder(); }
+    /// Tries again what failed.
+    Q_INVOKABLE void reload();
     Q_INVOKABLE void close();
     /// In Unicode code points, as the limit counts.
     Q_INVOKABLE int bodyLength(const QString &text) const;
@@ -78,6 +82,7 @@ Q_SIGNALS:
     void loadingChanged();
     void loadingOlderChanged();
     void errorChanged();
+    void unreadChanged();
     /// Not by keepDraft().
     void draftChanged();
     /// The text in the composer changed, or was sent.

@@ -27,8 +27,7 @@ qint64 ConversationTable::put(const Conversation &conversation)
                 " last_seq = max(last_seq, ?), created_at = ? WHERE number = ?",
                 int(conversation.kind), conversation.title, conversation.memberCount,
                 int(conversation.members.has_value()), conversation.lastSeq,
-                conversation.lastActivityAt, conversation.lastSeq, conversation.createdAt,
-                *number);
+                conversation.lastActivityAt, conversation.lastSeq, conversation.createdAt, *number);
     if (const auto &mine = conversation.mine) {
         sqlite_.run("UPDATE conversations SET role = ?, read_seq = max(read_seq, ?),"
                     " unread_count = ?, muted_until = ? WHERE number = ?",
@@ -132,8 +131,8 @@ QList<Conversation> ConversationTable::all()
 
 HeldNumbers ConversationTable::held(qint64 number)
 {
-    auto rows = sqlite_.run("SELECT change_seq, state_seq FROM conversations WHERE number = ?",
-                            number);
+    auto rows =
+        sqlite_.run("SELECT change_seq, state_seq FROM conversations WHERE number = ?", number);
     return rows.next() ? HeldNumbers{rows.number(0), rows.number(1)} : HeldNumbers{};
 }
 

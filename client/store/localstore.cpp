@@ -150,14 +150,13 @@ void LocalStore::open(const QString &file, UserId owner)
     isOpen_ = true;
     auto opening = std::make_shared<StoreOpening>();
     auto all = std::make_shared<StoreChanges>();
-    lane_->post(
-        [=, shelf = shelf_] { *opening = shelf->open(file, owner, *all); },
-        [=, self = QPointer<LocalStore>(this), life = life_] {
-            if (!self || life != self->life_)
-                return;
-            Q_EMIT self->opened(*opening);
-            Q_EMIT self->changed(*all);
-        });
+    lane_->post([=, shelf = shelf_] { *opening = shelf->open(file, owner, *all); },
+                [=, self = QPointer<LocalStore>(this), life = life_] {
+                    if (!self || life != self->life_)
+                        return;
+                    Q_EMIT self->opened(*opening);
+                    Q_EMIT self->changed(*all);
+                });
 }
 
 void LocalStore::close()
@@ -175,20 +174,18 @@ void LocalStore::post(std::optional<Durability> durability, Work work,
 {
     auto changes = std::make_shared<StoreChanges>();
     auto fault = std::make_shared<std::optional<StoreFault>>();
-    lane_->post(
-        [=, shelf = shelf_, work = std::move(work)] {
-            *fault = shelf->run(durability, work, *changes);
-        },
-        [=, self = QPointer<LocalStore>(this), life = life_, then = std::move(then)] {
-            const bool isCurrent = self && life == self->life_;
-            if (isCurrent && *fault && durability) {
-                qCWarning(log) << "a write failed:" << (*fault)->detail;
-                Q_EMIT self->failed(**fault);
-            }
-            if (isCurrent && self->isOpen_ && !changes->isEmpty())
-                Q_EMIT self->changed(*changes);
-            then(*fault);
-        });
+    lane_->post([=, shelf = shelf_,
+                 work = std::move(work)] { *fault = shelf->run(durability, work, *changes); },
+                [=, self = QPointer<LocalStore>(this), life = life_, then = std::move(then)] {
+                    const bool isCurrent = self && life == self->life_;
+                    if (isCurrent && *fault && durability) {
+                        qCWarning(log) << "a write failed:" << (*fault)->detail;
+                        Q_EMIT self->failed(**fault);
+                    }
+                    if (isCurrent && self->isOpen_ && !changes->isEmpty())
+                        Q_EMIT self->changed(*changes);
+                    then(*fault);
+                });
 }
 
 } // namespace letschat::client

@@ -55,10 +55,10 @@ public:
     auto read(Job job)
     {
         using R = std::invoke_result_t<Job, StoreContent &>;
-        return submit<R>(std::nullopt, [job = std::move(job)](StoreContent &content,
-                                                              StoreChanges &) mutable {
-            return job(content);
-        });
+        return submit<R>(std::nullopt,
+                         [job = std::move(job)](StoreContent &content, StoreChanges &) mutable {
+                             return job(content);
+                         });
     }
     template <class Job>
     auto write(Job job, Durability durability = Durability::Process)

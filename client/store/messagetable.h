@@ -36,6 +36,7 @@ public:
 
 private:
     void insert(qint64 conversation, const Message &message);
+    void dropKey(qint64 key);
     void index(qint64 moment, const QString &body);
     void unindex(qint64 moment, const QString &body);
     QList<Message> read(class Rows &rows);

@@ -33,8 +33,8 @@ QList<Draft> readDrafts(Rows &rows)
 {
     QList<Draft> found;
     while (rows.next())
-        found.append({rows.id<ConversationId>(0), rows.text(1), rows.maybeId<MessageId>(2),
-                      rows.moment(3)});
+        found.append(
+            {rows.id<ConversationId>(0), rows.text(1), rows.maybeId<MessageId>(2), rows.moment(3)});
     return found;
 }
 

@@ -25,8 +25,8 @@ bool PeopleTable::put(const Profile &profile)
                 " username = excluded.username, display_name = excluded.display_name,"
                 " about = excluded.about, avatar_url = excluded.avatar_url,"
                 " deleted = excluded.deleted",
-                profile.id, profile.username, profile.displayName, profile.about,
-                profile.avatarUrl, int(profile.deleted));
+                profile.id, profile.username, profile.displayName, profile.about, profile.avatarUrl,
+                int(profile.deleted));
     return true;
 }
 

@@ -64,7 +64,10 @@ public:
     {
         return AnyId(QUuid::fromRfc4122(at(column).toByteArray()));
     }
-    Timestamp moment(int column) const { return Timestamp(std::chrono::milliseconds(number(column))); }
+    Timestamp moment(int column) const
+    {
+        return Timestamp(std::chrono::milliseconds(number(column)));
+    }
     template <class AnyId>
     std::optional<AnyId> maybeId(int column) const
     {

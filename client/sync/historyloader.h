@@ -12,8 +12,8 @@ namespace letschat::client {
 
 /// Brings older history: from the store where it is held, else from the server and into the store.
 ///
-/// A page that is on its way may be older than changes that come meanwhile. Of a message that is not
-/// held, such a change moves only its number and is not stored, so it is kept beside the page
+/// A page that is on its way may be older than changes that come meanwhile. Of a message that is
+/// not held, such a change moves only its number and is not stored, so it is kept beside the page
 /// here, and the newer of both is stored. GUI thread.
 class HistoryLoader : public QObject
 {

@@ -215,8 +215,7 @@ void Outbox::pump(Lane &lane)
 {
     if (!isActive_ || lane.underWay != 0 || lane.retry.isActive())
         return;
-    const auto next =
-        std::ranges::find(lane.outgoing, Outgoing::State::Waiting, &Outgoing::state);
+    const auto next = std::ranges::find(lane.outgoing, Outgoing::State::Waiting, &Outgoing::state);
     if (next == lane.outgoing.end())
         return;
     lane.underWay = ++attempts_;

@@ -145,8 +145,7 @@ QCoro::Task<SyncEngine::Step> SyncEngine::fetchPage(Wish wish)
     const QPointer<SyncEngine> self(this);
     const auto life = life_;
     const auto look = [](StoreContent &content) {
-        return HeldState{content.conversations().allHeld(),
-                         content.remembered(u"users_since"_s)};
+        return HeldState{content.conversations().allHeld(), content.remembered(u"users_since"_s)};
     };
     auto looking = store_.read(look);
     const auto held = co_await looking;

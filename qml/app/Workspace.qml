@@ -37,7 +37,9 @@ FocusScope {
         page: workspace.application.conversations
         session: workspace.application.session
         connection: workspace.application.connection
+        notice: workspace.application.notice
         searchKey: searchKey.nativeText
+        onNoticeRead: workspace.application.dismissNotice()
     }
     PaneHandle {
         id: handle

@@ -11,7 +11,11 @@ FocusScope {
     required property ConversationsPage page
     required property Session session
     required property Connection connection
+    /// Something to know about the history on this computer; mostly empty.
+    property string notice
     property string searchKey
+
+    signal noticeRead
 
     readonly property bool searching: search.text.trim().length > 0
     readonly property int count: list.count
@@ -100,6 +104,15 @@ FocusScope {
             visible: text.length > 0
             calm: true
             text: view.session.vaultWarning
+        }
+        ConnectionStrip {
+            objectName: "notice"
+            Layout.fillWidth: true
+            visible: text.length > 0
+            calm: true
+            text: view.notice
+            action: qsTr("OK")
+            onActed: view.noticeRead()
         }
         ConnectionStrip {
             Layout.fillWidth: true

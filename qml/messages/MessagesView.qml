@@ -11,10 +11,6 @@ FocusScope {
     required property MessagesPage page
     property bool backShown: false
 
-    /// What was typed and not sent, by conversation.
-    property var drafts: ({})
-    property string shownId
-
     signal back
 
     Rectangle {
@@ -81,18 +77,31 @@ FocusScope {
             limit: view.page.maxBodyLength
             used: view.page.bodyLength(text)
             onSent: text => view.send(text)
+            onTextChanged: view.page.keepDraft(text)
             Keys.onPressed: event => list.scroll(event)
         }
     }
     Connections {
         target: view.page
 
-        function onConversationIdChanged() {
-            view.changeDraft();
+        function onDraftChanged() {
+            view.takeDraft();
+        }
+        function onNotSent(text: string) {
+            composer.text = text + composer.text;
         }
     }
+    /// What was on screen for this long counts as read.
+    Timer {
+        id: reading
+        objectName: "reading"
+        property bool wanted: view.visible && list.atNewest && view.Window.active && view.page.unread
+        interval: 500
+        onWantedChanged: wanted ? restart() : stop()
+        onTriggered: view.page.markRead()
+    }
 
-    Component.onCompleted: changeDraft()
+    Component.onCompleted: takeDraft()
 
     function focusComposer() {
         composer.input.forceActiveFocus();
@@ -104,10 +113,10 @@ FocusScope {
         list.toNewest();
     }
 
-    function changeDraft() {
-        drafts[shownId] = composer.text;
-        shownId = page.conversationId;
-        composer.text = drafts[shownId] ?? "";
+    function takeDraft() {
+        if (composer.text === page.draft)
+            return;
+        composer.text = page.draft;
         composer.input.cursorPosition = composer.input.length;
     }
 

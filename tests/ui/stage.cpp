@@ -156,6 +156,7 @@ void Stage::open(const QString &conversationId, const QString &title)
     page.peerId = title.isEmpty() ? QString() : u"p "_s + title;
     Q_EMIT page.changed();
     Q_EMIT page.conversationIdChanged();
+    Q_EMIT page.draftChanged();
 }
 
 void Stage::press(int key, Qt::KeyboardModifiers modifiers)

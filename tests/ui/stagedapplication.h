@@ -47,6 +47,7 @@ class StagedApplication : public QObject
     Q_PROPERTY(letschat::ui::StagedConversationsPage *conversations READ listObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedMessagesPage *messages READ messagesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedConnection *connection READ connectionObject CONSTANT)
+    Q_PROPERTY(QString notice MEMBER notice NOTIFY noticeChanged)
 
 public:
     using QObject::QObject;
@@ -55,12 +56,21 @@ public:
     StagedConversationsPage *listObject() { return &conversations; }
     StagedMessagesPage *messagesObject() { return &messages; }
     StagedConnection *connectionObject() { return &connection; }
+    Q_INVOKABLE void dismissNotice()
+    {
+        notice.clear();
+        Q_EMIT noticeChanged();
+    }
 
     StagedSession session;
     StagedSignIn signIn;
     StagedConversationsPage conversations;
     StagedMessagesPage messages;
     StagedConnection connection;
+    QString notice;
+
+Q_SIGNALS:
+    void noticeChanged();
 };
 
 } // namespace letschat::ui

@@ -37,6 +37,8 @@ class StagedMessagesPage : public QObject
     Q_PROPERTY(bool loading MEMBER loading NOTIFY changed)
     Q_PROPERTY(bool loadingOlder MEMBER loadingOlder NOTIFY loadingOlderChanged)
     Q_PROPERTY(QString error MEMBER error NOTIFY errorChanged)
+    Q_PROPERTY(QString draft READ draft NOTIFY draftChanged)
+    Q_PROPERTY(bool unread MEMBER unread NOTIFY changed)
     Q_PROPERTY(int maxBodyLength MEMBER maxBodyLength CONSTANT)
 
 public:
@@ -47,6 +49,14 @@ public:
         sent.append(text);
         Q_EMIT sending(text);
         return true;
+    }
+    QString draft() const { return drafts.value(conversationId); }
+    Q_INVOKABLE void keepDraft(const QString &text) { drafts[conversationId] = text; }
+    Q_INVOKABLE void markRead()
+    {
+        ++marked;
+        unread = false;
+        Q_EMIT changed();
     }
     Q_INVOKABLE void retry(const QString &nonce) { retried.append(nonce); }
     Q_INVOKABLE void discard(const QString &nonce) { discarded.append(nonce); }
@@ -64,6 +74,9 @@ public:
     QString title;
     QString subtitle;
     QString peerId;
+    QHash<QString, QString> drafts;
+    bool unread = false;
+    int marked = 0;
     bool hasOlder = false;
     bool loading = false;
     bool loadingOlder = false;
@@ -81,6 +94,8 @@ Q_SIGNALS:
     void hasOlderChanged();
     void loadingOlderChanged();
     void errorChanged();
+    void draftChanged();
+    void notSent(const QString &text);
     void sending(const QString &text);
     void olderWanted();
     void closed();

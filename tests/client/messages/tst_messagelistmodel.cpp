@@ -35,16 +35,16 @@ private Q_SLOTS:
         model_.reset();
     }
 
-    void aDraftIsShownAtOnceAsSending()
+    void whatIsOnItsWayIsShownAsSending()
     {
-        model_->showDraft(draft(u"hello"_s));
+        model_->show(draft(u"hello"_s));
         QCOMPARE(rows(), (QStringList{u"hello sending"_s}));
     }
 
     void replyThenEchoIsOneRowInTheSamePlace()
     {
         const auto sent = draft(u"hello"_s);
-        model_->showDraft(sent);
+        model_->show(sent);
         changes_->clear();
         model_->merge(confirmed(sent, 1));
         model_->merge(confirmed(sent, 1));
@@ -56,7 +56,7 @@ private Q_SLOTS:
     void echoTwiceThenReplyIsOneRow()
     {
         const auto sent = draft(u"hello"_s);
-        model_->showDraft(sent);
+        model_->show(sent);
         changes_->clear();
         const auto echo = confirmed(sent, 1);
         for (int i = 0; i < 3; ++i)
@@ -65,18 +65,18 @@ private Q_SLOTS:
         QCOMPARE(changes_->inserted + changes_->removed + changes_->moved, 0);
     }
 
-    void aLateDraftOfAConfirmedMessageChangesNothing()
+    void whatIsSaidLateOfAConfirmedMessageChangesNothing()
     {
         const auto sent = draft(u"hello"_s);
         model_->merge(confirmed(sent, 1));
-        model_->showDraft(sent);
-        model_->removeDraft(sent.nonce);
+        model_->show(sent);
+        model_->settle(sent.nonce);
         QCOMPARE(rows(), (QStringList{u"hello sent"_s}));
     }
 
     void aMessageFromAnotherDeviceOfMineIsOneRowBelowWhatIsOnItsWay()
     {
-        model_->showDraft(draft(u"mine"_s));
+        model_->show(draft(u"mine"_s));
         changes_->clear();
         model_->merge(message(conversation_, 1, me_.id, u"other device"_s));
         QCOMPARE(rows(), (QStringList{u"mine sending"_s, u"other device sent"_s}));
@@ -86,7 +86,7 @@ private Q_SLOTS:
     void aPeersMessageThatOvertakesIsPassedByOneMove()
     {
         const auto sent = draft(u"mine"_s);
-        model_->showDraft(sent);
+        model_->show(sent);
         model_->merge(message(conversation_, 2, peer_.id, u"theirs"_s));
         changes_->clear();
         model_->merge(confirmed(sent, 1));
@@ -98,7 +98,7 @@ private Q_SLOTS:
     void aNonceOfSomeoneElseIsNoneOfOurs()
     {
         const auto sent = draft(u"mine"_s);
-        model_->showDraft(sent);
+        model_->show(sent);
         auto copied = message(conversation_, 1, peer_.id, u"theirs"_s);
         copied.nonce = sent.nonce;
         model_->merge(copied);
@@ -110,29 +110,33 @@ private Q_SLOTS:
         model_->merge(message(conversation_, 1, peer_.id, u"old"_s));
         auto failing = draft(u"failing"_s);
         const auto next = draft(u"next"_s);
-        model_->showDraft(failing);
-        model_->showDraft(next);
-        failing.state = Draft::State::Failed;
-        failing.failureReason = u"why"_s;
+        model_->show(failing);
+        model_->show(next);
+        failing.state = Outgoing::State::Failed;
+        failing.aboveSeq = 1;
+        failing.refusal = ProblemCode::CannotMessage;
         changes_->clear();
-        model_->showDraft(failing);
+        model_->show(failing);
         model_->merge(confirmed(next, 2));
         QCOMPARE(rows(), (QStringList{u"next sent"_s, u"failing failed"_s, u"old sent"_s}));
         QCOMPARE(changes_->moved + changes_->inserted + changes_->removed, 0);
-        QCOMPARE(model_->index(1).data(MessageListModel::FailureReasonRole).toString(), u"why"_s);
+        QCOMPARE(model_->index(1).data(MessageListModel::FailureReasonRole).toString(),
+                 u"You cannot send messages to this person."_s);
     }
 
     void aRetriedMessageGoesToTheNewestPlaceAndIsConfirmedThere()
     {
         auto failed = draft(u"again"_s);
-        failed.state = Draft::State::Failed;
+        failed.state = Outgoing::State::Failed;
+        failed.aboveSeq = 1;
         model_->merge(message(conversation_, 1, peer_.id, u"first"_s));
-        model_->showDraft(failed);
+        model_->show(failed);
         model_->merge(message(conversation_, 2, peer_.id, u"second"_s));
         changes_->clear();
-        failed.state = Draft::State::Sending;
+        failed.state = Outgoing::State::Waiting;
+        failed.aboveSeq = 0;
         failed.order = ++orders_;
-        model_->showDraft(failed);
+        model_->show(failed);
         model_->merge(confirmed(failed, 3));
         QCOMPARE(rows(), (QStringList{u"again sent"_s, u"second sent"_s, u"first sent"_s}));
         QCOMPARE(changes_->moved, 1);
@@ -142,9 +146,9 @@ private Q_SLOTS:
     void aDiscardedMessageIsOneRemoval()
     {
         const auto sent = draft(u"mine"_s);
-        model_->showDraft(sent);
+        model_->show(sent);
         changes_->clear();
-        model_->removeDraft(sent.nonce);
+        model_->settle(sent.nonce);
         QCOMPARE(model_->rowCount(), 0);
         QCOMPARE(changes_->removed, 1);
     }
@@ -157,9 +161,9 @@ private Q_SLOTS:
         QCOMPARE(model_->rowCount(), 100);
         QCOMPARE(changes_->inserted, 1);
         QCOMPARE(changes_->lastInserted, std::pair(50, 99));
-        QCOMPARE(changes_->changedRows, (QList<int>{49}));
+        // What ends a group there is known only now.
+        QCOMPARE(changes_->changedRows, (QList<int>{49, 50}));
         QCOMPARE(model_->oldestSeq(), 1);
-        QCOMPARE(model_->joinedSeq(), 100);
     }
 
     void aPageThatOverlapsBringsOnlyWhatIsNew()
@@ -173,17 +177,96 @@ private Q_SLOTS:
         QCOMPARE(changes_->lastInserted, std::pair(0, 9));
     }
 
-    void aHoleIsKnownAndFilledInItsPlace()
+    void aHoleIsFilledInItsPlace()
     {
         model_->merge(page(1, 3));
         model_->merge(page(7, 9));
-        QCOMPARE(model_->joinedSeq(), 3);
         changes_->clear();
         model_->merge(page(4, 6));
-        QCOMPARE(model_->joinedSeq(), 9);
         QCOMPARE(changes_->lastInserted, std::pair(3, 5));
-        model_->dropBelow(5);
-        QCOMPARE(model_->oldestSeq(), 5);
+        QCOMPARE(model_->oldestSeq(), 1);
+        QCOMPARE(model_->newestSeq(), 9);
+    }
+
+    void aDroppedHistoryLeavesWhatIsUnsent()
+    {
+        auto failing = draft(u"failing"_s);
+        failing.state = Outgoing::State::Failed;
+        failing.aboveSeq = 5;
+        model_->merge(page(1, 9));
+        model_->show(failing);
+        model_->show(draft(u"mine"_s));
+        model_->dropConfirmed();
+        QCOMPARE(rows(), (QStringList{u"mine sending"_s, u"failing failed"_s}));
+    }
+
+    void whatIsDoneToAMessageShowsUntilItIsSettled()
+    {
+        const auto all = page(1, 3);
+        model_->merge(all);
+        auto edit = operation(Outgoing::Kind::Edit, all[1]);
+        edit.body = u"new"_s;
+        changes_->clear();
+        model_->show(edit);
+        QCOMPARE(rows(), (QStringList{u"3 sent"_s, u"new sending"_s, u"1 sent"_s}));
+        QCOMPARE(changes_->changedRows, (QList<int>{1}));
+        edit.state = Outgoing::State::Failed;
+        edit.refusal = ProblemCode::CannotMessage;
+        model_->show(edit);
+        QCOMPARE(rows(), (QStringList{u"3 sent"_s, u"2 failed"_s, u"1 sent"_s}));
+        QCOMPARE(model_->index(1).data(MessageListModel::NonceRole).toString(),
+                 edit.nonce.toString());
+        model_->settle(edit.nonce);
+        QCOMPARE(rows(), (QStringList{u"3 sent"_s, u"2 sent"_s, u"1 sent"_s}));
+    }
+
+    void aDeletionShowsAtOnceAndOutlivesANewerVersion()
+    {
+        const auto all = page(1, 1);
+        model_->merge(all);
+        const auto deletion = operation(Outgoing::Kind::Deletion, all[0]);
+        model_->show(deletion);
+        auto reacted = all[0];
+        reacted.changeSeq = 7;
+        reacted.reactions = {{u"👍"_s, {peer_.id}}};
+        model_->merge(reacted);
+        QVERIFY(model_->index(0).data(MessageListModel::IsDeletedRole).toBool());
+        QVERIFY(model_->index(0).data(MessageListModel::ReactionsRole).toList().isEmpty());
+    }
+
+    void ownReactionsAreAddedToThoseOfOthersAndTakenBack()
+    {
+        auto liked = page(1, 1).first();
+        liked.reactions = {{u"👍"_s, {peer_.id}}};
+        model_->merge(liked);
+        auto reaction = operation(Outgoing::Kind::Reaction, liked);
+        reaction.body = u"👍"_s;
+        model_->show(reaction);
+        const auto shown = [&] {
+            const auto all = model_->index(0).data(MessageListModel::ReactionsRole).toList();
+            return all.isEmpty() ? QVariantMap() : all.first().toMap();
+        };
+        QCOMPARE(shown()[u"count"_s].toInt(), 2);
+        QVERIFY(shown()[u"isOwn"_s].toBool());
+        auto removal = operation(Outgoing::Kind::ReactionRemoval, liked);
+        removal.body = u"👍"_s;
+        model_->show(removal);
+        QCOMPARE(shown()[u"count"_s].toInt(), 1);
+        QVERIFY(!shown()[u"isOwn"_s].toBool());
+    }
+
+    void readMarksTouchOnlyTheRowsBetween()
+    {
+        auto all = page(1, 6);
+        for (auto &each : all)
+            each.senderId = each.seq % 2 == 0 ? me_.id : peer_.id;
+        model_->merge(all);
+        model_->setReadUpTo(2);
+        changes_->clear();
+        model_->setReadUpTo(4);
+        QCOMPARE(changes_->changedRows, (QList<int>{2}));
+        QCOMPARE(rows(), (QStringList{u"6 sent"_s, u"5 sent"_s, u"4 read"_s, u"3 sent"_s,
+                                      u"2 read"_s, u"1 sent"_s}));
     }
 
     void aPageAroundWhatIsHeldComesInStretches()
@@ -194,7 +277,6 @@ private Q_SLOTS:
         changes_->clear();
         model_->merge(all);
         QCOMPARE(model_->rowCount(), 9);
-        QCOMPARE(model_->joinedSeq(), 9);
         QCOMPARE(changes_->inserted, 3);
     }
 
@@ -216,9 +298,9 @@ private Q_SLOTS:
     }
 
 private:
-    Draft draft(const QString &body)
+    Outgoing draft(const QString &body)
     {
-        Draft draft;
+        Outgoing draft;
         draft.nonce = newId<Nonce>();
         draft.conversationId = conversation_;
         draft.body = body;
@@ -226,7 +308,14 @@ private:
         draft.order = ++orders_;
         return draft;
     }
-    Message confirmed(const Draft &draft, qint64 seq)
+    Outgoing operation(Outgoing::Kind kind, const Message &message)
+    {
+        auto operation = draft({});
+        operation.kind = kind;
+        operation.target = message.id;
+        return operation;
+    }
+    Message confirmed(const Outgoing &draft, qint64 seq)
     {
         auto stored = message(conversation_, seq, me_.id, draft.body);
         stored.id = MessageId(draft.nonce.value());

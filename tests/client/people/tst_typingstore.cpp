@@ -99,17 +99,28 @@ private Q_SLOTS:
         QCOMPARE(changes_.size(), 4);
     }
 
-    void eachEndsAfterTheirOwnSilence()
+    void whoeverGoesOnTypingStays()
     {
         start({.silence = 300ms});
         QElapsedTimer since;
         type(here_, ben_);
         QTest::qWait(150);
-        type(here_, ada_);
         since.start();
         type(here_, ben_);
         QTRY_VERIFY(typing_->typingIn(here_).isEmpty());
         QVERIFY(since.elapsed() >= 300);
+    }
+
+    void eachEndsAfterTheirOwnSilence()
+    {
+        start({.silence = 100ms});
+        QElapsedTimer since;
+        type(here_, ben_);
+        QTest::qWait(60);
+        since.start();
+        type(here_, ada_);
+        QTRY_VERIFY(typing_->typingIn(here_).isEmpty());
+        QVERIFY(since.elapsed() >= 100);
     }
 
     void clearingEndsAll()

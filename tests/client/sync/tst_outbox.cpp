@@ -1,7 +1,10 @@
 #include "support/clientsamples.h"
 #include "sync/outbox.h"
+#include "sync/outgoingwords.h"
+#include "sync/recorder.h"
 
 #include <QSignalSpy>
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace letschat;
@@ -31,11 +34,17 @@ private Q_SLOTS:
             [this](const FakeRequest &request) { return serve(request); });
         link_ = std::make_unique<HttpLink>(server_->url());
         api_ = std::make_unique<ApiClient>(*link_, tokens_);
-        outbox_ = std::make_unique<Outbox>(*api_, clock_);
+        directory_ = std::make_unique<QTemporaryDir>();
+        start();
+        Conversation known;
+        known.id = conversation_;
+        known.mine = Membership();
+        record([known](Recorder &recorder) { recorder.storeOpened(known); });
     }
     void cleanup()
     {
         outbox_.reset();
+        store_.reset();
         api_.reset();
         link_.reset();
     }
@@ -44,7 +53,7 @@ private Q_SLOTS:
     {
         for (int i = 0; i < 20; ++i)
             outbox_->send(conversation_, QString::number(i));
-        QCOMPARE(outbox_->waitingCount(), 20);
+        QTRY_COMPARE(stored_.size(), 20);
         QTRY_COMPARE(outbox_->waitingCount(), 0);
         QStringList bodies;
         for (const auto &message : stored_)
@@ -63,6 +72,7 @@ private Q_SLOTS:
         QTRY_COMPARE(server_->requests().size(), 1);
         mode_ = Mode::Store;
         outbox_->send(newId<ConversationId>(), u"free"_s);
+        QTRY_COMPARE(stored_.size(), 1);
         QTRY_COMPARE(outbox_->waitingCount(), 1);
     }
 
@@ -82,49 +92,48 @@ private Q_SLOTS:
     void aServerThatIsAwayIsNoFailure()
     {
         server_->stopListening();
-        const QSignalSpy changes(outbox_.get(), &Outbox::draftChanged);
         outbox_->send(conversation_, u"later"_s);
         outbox_->send(conversation_, u"after it"_s);
+        QTRY_COMPARE(outbox_->waitingCount(), 2);
         QTest::qWait(50);
-        QCOMPARE(outbox_->waitingCount(), 2);
+        for (const auto &each : outbox_->outgoing(conversation_))
+            QCOMPARE(each.state, Outgoing::State::Waiting);
         server_->listenAgain();
         outbox_->wake();
         QTRY_COMPARE_WITH_TIMEOUT(outbox_->waitingCount(), 0, 10'000);
         QCOMPARE(stored_.first().body, u"later"_s);
-        QCOMPARE(changes.size(), 2);
     }
 
     void aRefusalFailsInPlainWordsAndTheNextGoesOn()
     {
         mode_ = Mode::Refuse;
         const auto nonce = outbox_->send(conversation_, u"no"_s);
-        QSignalSpy changes(outbox_.get(), &Outbox::draftChanged);
-        QVERIFY(changes.wait());
+        QTRY_COMPARE(stateOf(nonce), Outgoing::State::Failed);
         mode_ = Mode::Store;
         outbox_->send(conversation_, u"yes"_s);
-        QTRY_COMPARE(outbox_->waitingCount(), 0);
-        const auto left = outbox_->drafts(conversation_);
-        QCOMPARE(left.size(), 1);
-        QCOMPARE(left.first().nonce, nonce);
-        QCOMPARE(left.first().state, Draft::State::Failed);
-        QVERIFY(!left.first().failureReason.contains(u"cannot_message"_s));
+        QTRY_COMPARE(stored_.size(), 1);
+        QTRY_COMPARE(outbox_->outgoing(conversation_).size(), 1);
+        const auto left = outbox_->outgoing(conversation_).first();
+        QCOMPARE(left.nonce, nonce);
+        QCOMPARE(refusalInWords(left), u"You cannot send messages to this person."_s);
+        QCOMPARE(left.aboveSeq, 0);
         outbox_->retry(nonce);
         QTRY_COMPARE(stored_.size(), 2);
         QCOMPARE(stored_.last().nonce, nonce);
-        QTRY_VERIFY(outbox_->drafts(conversation_).isEmpty()); // once the reply is here as well
+        QTRY_VERIFY(outbox_->outgoing(conversation_).isEmpty()); // once the reply is here as well
     }
 
-    void aFailedMessageCanBeDiscarded()
+    void onlyAFailedMessageCanBeDiscarded()
     {
-        mode_ = Mode::Refuse;
+        mode_ = Mode::Silent;
         const auto nonce = outbox_->send(conversation_, u"no"_s);
         outbox_->discard(nonce);
-        QCOMPARE(outbox_->drafts(conversation_).size(), 1);
-        QTRY_COMPARE(outbox_->waitingCount(), 0);
-        QSignalSpy discarded(outbox_.get(), &Outbox::draftDiscarded);
+        QTRY_COMPARE(server_->requests().size(), 1);
+        QCOMPARE(stateOf(nonce), Outgoing::State::Waiting);
+        restart(Mode::Refuse);
+        QTRY_COMPARE(stateOf(nonce), Outgoing::State::Failed);
         outbox_->discard(nonce);
-        QCOMPARE(discarded.size(), 1);
-        QVERIFY(outbox_->drafts(conversation_).isEmpty());
+        QTRY_VERIFY(outbox_->outgoing(conversation_).isEmpty());
     }
 
     void anEchoWithoutReplyIsEnoughAndTheNextGoesOn()
@@ -134,13 +143,65 @@ private Q_SLOTS:
         outbox_->send(conversation_, u"second"_s);
         QTRY_COMPARE(server_->requests().size(), 1);
         mode_ = Mode::Store;
-        auto echo = message(conversation_, 1, newId<UserId>(), u"first"_s);
+        auto echo = message(conversation_, 1, me_, u"first"_s);
         echo.nonce = nonce;
-        outbox_->confirm(echo);
-        outbox_->confirm(echo);
+        for (int i = 0; i < 2; ++i)
+            record([echo](Recorder &recorder) {
+                recorder.apply(MessageNew{echo.conversationId, 1, echo});
+            });
+        QTRY_COMPARE(stored_.size(), 1);
         QTRY_COMPARE(outbox_->waitingCount(), 0);
-        QCOMPARE(stored_.size(), 1);
         QCOMPARE(stored_.first().body, u"second"_s);
+    }
+
+    void whatIsUnsentSurvivesARestartWithItsNonceAndOrder()
+    {
+        mode_ = Mode::Silent;
+        const auto first = outbox_->send(conversation_, u"first"_s);
+        const auto second = outbox_->send(conversation_, u"second"_s);
+        QTRY_COMPARE(outbox_->waitingCount(), 2);
+        QTRY_COMPARE(server_->requests().size(), 1);
+        restart(Mode::Store);
+        QTRY_COMPARE(stored_.size(), 2);
+        QCOMPARE(stored_[0].nonce, first);
+        QCOMPARE(stored_[1].nonce, second);
+        QTRY_COMPARE(outbox_->waitingCount(), 0);
+    }
+
+    void onlyTheNewestReadMarkGoesOut()
+    {
+        mode_ = Mode::Silent;
+        outbox_->send(conversation_, u"holds up the rest"_s);
+        QTRY_COMPARE(server_->requests().size(), 1);
+        for (const auto seq : {3, 7, 5})
+            outbox_->markRead(conversation_, seq);
+        QTRY_COMPARE(outbox_->outgoing(conversation_).size(), 2);
+        QTRY_COMPARE(outbox_->outgoing(conversation_).last().seq, 7);
+        restart(Mode::Store);
+        QTRY_COMPARE(server_->requests().size(), 3);
+        QTRY_VERIFY(outbox_->outgoing(conversation_).isEmpty());
+        QCOMPARE(server_->requests().last().body.value(u"seq"_s).toInt(), 7);
+        QCOMPARE(server_->requests().size(), 3);
+    }
+
+    void nothingGoesOutBeforeSomebodyIsSignedIn()
+    {
+        outbox_->setActive(false);
+        outbox_->send(conversation_, u"early"_s);
+        QTRY_COMPARE(outbox_->waitingCount(), 1);
+        QTest::qWait(50);
+        QCOMPARE(server_->requests().size(), 0);
+        outbox_->setActive(true);
+        QTRY_COMPARE(stored_.size(), 1);
+    }
+
+    void aStoreThatIsClosedGivesTheTextBack()
+    {
+        store_->close();
+        QSignalSpy notTaken(outbox_.get(), &Outbox::notTaken);
+        outbox_->send(conversation_, u"keep me"_s);
+        QVERIFY(notTaken.wait());
+        QCOMPARE(notTaken.first().first().value<Outgoing>().body, u"keep me"_s);
     }
 
     void theOutboxMayDieWithAMessageUnderWay()
@@ -155,6 +216,40 @@ private Q_SLOTS:
 private:
     enum class Mode { Store, Silent, Refuse, Busy };
 
+    void start()
+    {
+        store_ = std::make_unique<LocalStore>();
+        outbox_ = std::make_unique<Outbox>(*api_, *store_, clock_);
+        outbox_->setActive(true);
+        store_->open(directory_->filePath(u"store.sqlite"_s), me_);
+    }
+    /// A new client on the same store, and a server of another mood.
+    void restart(Mode mode)
+    {
+        outbox_.reset();
+        store_.reset();
+        mode_ = mode;
+        start();
+    }
+    template <class Act>
+    void record(Act act)
+    {
+        store_->write([act](StoreContent &content, StoreChanges &changes) {
+            Recorder recorder(content, changes);
+            act(recorder);
+            recorder.finish();
+            return true;
+        });
+    }
+    std::optional<Outgoing::State> stateOf(Nonce nonce) const
+    {
+        for (const auto &each : outbox_->outgoing(conversation_)) {
+            if (each.nonce == nonce)
+                return each.state;
+        }
+        return std::nullopt;
+    }
+
     std::optional<FakeAnswer> serve(const FakeRequest &request)
     {
         mostAtOnce_ = std::max(mostAtOnce_, int(server_->requests().size() - stored_.size()));
@@ -168,15 +263,19 @@ private:
         case Mode::Store:
             break;
         }
+        if (request.method == "PUT")
+            return FakeAnswer{204, {}};
         const auto sent = decode<SendMessageRequest>(request.body);
-        auto message =
-            test::message(conversation_, stored_.size() + 1, newId<UserId>(), sent->body);
+        const auto conversation =
+            ConversationId::parse(QString::fromLatin1(request.target.split('/').value(4)));
+        auto message = test::message(*conversation, 100 + stored_.size(), me_, sent->body);
         message.nonce = sent->nonce;
         stored_.append(message);
         return answer(message, 201);
     }
 
     const ConversationId conversation_ = newId<ConversationId>();
+    const UserId me_ = newId<UserId>();
     SystemClock clock_;
     FixedToken tokens_;
     Mode mode_ = Mode::Store;
@@ -185,6 +284,8 @@ private:
     std::unique_ptr<FakeHttpServer> server_;
     std::unique_ptr<HttpLink> link_;
     std::unique_ptr<ApiClient> api_;
+    std::unique_ptr<QTemporaryDir> directory_;
+    std::unique_ptr<LocalStore> store_;
     std::unique_ptr<Outbox> outbox_;
 };
 
