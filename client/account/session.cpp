@@ -4,17 +4,29 @@
 
 #include <QPointer>
 
+#include <algorithm>
+
 using namespace std::chrono_literals;
+using std::chrono::milliseconds;
 
 namespace letschat::client {
+
+struct Session::UnderWay
+{
+    Arrival<Renewal> arrival;
+    std::optional<Renewal> outcome;
+};
 
 Session::Session(ApiClient &open, TokenVault &vault, QObject *parent)
     : QObject(parent)
     , open_(open)
     , vault_(vault)
 {
-    retry_.setSingleShot(true);
-    renewal_.setSingleShot(true);
+    for (auto *timer : {&retry_, &renewal_}) {
+        timer->setSingleShot(true);
+        // Not a moment before the server wants to be asked again.
+        timer->setTimerType(Qt::PreciseTimer);
+    }
     connect(&retry_, &QTimer::timeout, this, [this] { restoreByRefresh(life_); });
     connect(&renewal_, &QTimer::timeout, this, [this] { renew(); });
     connect(&vault_, &TokenVault::workingChanged, this, &Session::vaultWarningChanged);
@@ -22,7 +34,8 @@ Session::Session(ApiClient &open, TokenVault &vault, QObject *parent)
 
 Session::~Session()
 {
-    renewing_.complete(Renewal::Unanswered);
+    ++life_;
+    settle(Renewal::Unanswered);
 }
 
 QString Session::vaultWarning() const
@@ -72,13 +85,16 @@ QCoro::Task<> Session::restoreByRefresh(quint64 life)
     if (renewal == Renewal::Renewed)
         setState(SignedIn);
     else
-        retry_.start(backoff_.next());
+        retry_.start(std::max(backoff_.next(), milliseconds(quiet_.remainingTime())));
 }
 
 QCoro::Task<> Session::begin(letschat::SignedIn answer)
 {
     const QPointer<Session> self(this);
     const auto life = ++life_;
+    retry_.stop();
+    quiet_ = {};
+    settle(Renewal::Unanswered);
     auto writing = vault_.write(answer.refreshToken);
     co_await writing;
     if (!self || life != life_)
@@ -111,51 +127,65 @@ QCoro::Task<> Session::tellServer(QString accessToken)
 QCoro::Task<Renewal> Session::renew()
 {
     if (refreshToken_.isEmpty())
-        co_return Renewal::Ended;
-    if (isRenewing_) {
-        auto arrived = renewing_.wait();
-        co_return co_await arrived;
+        co_return state_ == Restoring ? Renewal::Unanswered : Renewal::Ended;
+    if (!renewing_ && !quiet_.hasExpired())
+        co_return Renewal::Unanswered;
+    auto underWay = renewing_;
+    if (!underWay) {
+        underWay = renewing_ = std::make_shared<UnderWay>();
+        askForTokens(life_);
     }
-    const QPointer<Session> self(this);
-    isRenewing_ = true;
-    auto asking = askForTokens();
-    const auto renewal = co_await asking;
-    if (!self)
-        co_return renewal;
-    isRenewing_ = false;
-    if (renewal == Renewal::Unanswered && state_ == SignedIn)
-        renewal_.start(30s);
-    renewing_.complete(renewal);
-    co_return renewal;
+    if (underWay->outcome)
+        co_return *underWay->outcome;
+    auto arrived = underWay->arrival.wait();
+    co_return co_await arrived;
 }
 
-QCoro::Task<Renewal> Session::askForTokens()
+QCoro::Task<> Session::askForTokens(quint64 life)
 {
     const QPointer<Session> self(this);
-    const auto life = life_;
     Call<Refresh> call;
     call.body.refreshToken = refreshToken_;
     auto asking = open_.call<Refresh>(call);
     const auto answer = co_await asking;
     if (!self || life != life_)
-        co_return Renewal::Unanswered;
-    if (answer) {
-        auto writing = vault_.write(answer->refreshToken);
-        co_await writing;
-        if (!self || life != life_)
-            co_return Renewal::Unanswered;
-        adopt(*answer);
-        Q_EMIT renewed();
-        co_return Renewal::Renewed;
+        co_return;
+    if (!answer) {
+        takeRefusal(answer.error());
+        co_return;
     }
-    if (answer.error().isAboutToken()) {
-        end();
-        co_return Renewal::Ended;
-    }
+    auto writing = vault_.write(answer->refreshToken);
+    co_await writing;
+    if (!self || life != life_)
+        co_return;
+    adopt(*answer);
+    Q_EMIT renewed();
+    if (self && life == life_)
+        settle(Renewal::Renewed);
+}
+
+void Session::takeRefusal(const ApiError &error)
+{
+    if (error.isAboutToken())
+        return end();
     // A server without this call can sign in again, but not by itself: the page is there for that.
-    if (state_ == Restoring && !answer.error().mayPass())
-        forget();
-    co_return Renewal::Unanswered;
+    if (state_ == Restoring && !error.mayPass())
+        return forget();
+    quiet_.setRemainingTime(error.problem.retryAfter.value_or(0s));
+    if (state_ == SignedIn)
+        renewal_.start(std::max<milliseconds>(30s, milliseconds(quiet_.remainingTime())));
+    settle(Renewal::Unanswered);
+}
+
+/// The renewal under way ends so for all who wait for it; what the server still says to it is
+/// dropped, if it is another life by then.
+void Session::settle(Renewal renewal)
+{
+    const auto underWay = std::exchange(renewing_, nullptr);
+    if (!underWay)
+        return;
+    underWay->outcome = renewal;
+    underWay->arrival.complete(renewal);
 }
 
 void Session::adopt(const letschat::SignedIn &answer)
@@ -170,7 +200,7 @@ void Session::adopt(const letschat::SignedIn &answer)
 /// Well before the token runs out, so that neither a call nor the socket meets its end.
 void Session::scheduleRenewal(std::chrono::seconds lifetime)
 {
-    renewal_.start(std::max<std::chrono::seconds>(lifetime * 4 / 5, 5s));
+    renewal_.start(std::clamp<std::chrono::seconds>(lifetime * 4 / 5, 5s, 24h));
 }
 
 void Session::forget()
@@ -181,8 +211,10 @@ void Session::forget()
     accessToken_.clear();
     refreshToken_.clear();
     user_ = {};
+    quiet_ = {};
     setState(SignedOut);
     Q_EMIT userChanged();
+    settle(Renewal::Ended);
 }
 
 void Session::setState(State state)

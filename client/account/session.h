@@ -6,6 +6,7 @@
 #include "network/tokensource.h"
 #include "protocol/accounts.h"
 
+#include <QDeadlineTimer>
 #include <QObject>
 #include <QTimer>
 
@@ -53,6 +54,8 @@ public:
     /// The server has ended the session.
     void end();
 
+    /// Unanswered as well while the vault is being read, and while the server has said that it
+    /// wants not to be asked again yet.
     QString accessToken() const override { return accessToken_; }
     QCoro::Task<Renewal> renew() override;
 
@@ -66,7 +69,9 @@ Q_SIGNALS:
 private:
     QCoro::Task<> readVault(quint64 life);
     QCoro::Task<> restoreByRefresh(quint64 life);
-    QCoro::Task<Renewal> askForTokens();
+    QCoro::Task<> askForTokens(quint64 life);
+    void takeRefusal(const ApiError &error);
+    void settle(Renewal renewal);
     QCoro::Task<> tellServer(QString accessToken);
     void adopt(const letschat::SignedIn &answer);
     void scheduleRenewal(std::chrono::seconds lifetime);
@@ -82,8 +87,11 @@ private:
     Backoff backoff_;
     QTimer retry_;
     QTimer renewal_;
-    Arrival<Renewal> renewing_;
-    bool isRenewing_ = false;
+    /// What all who ask for a renewal wait for; there while the server is asked.
+    struct UnderWay;
+    std::shared_ptr<UnderWay> renewing_;
+    /// Before that the server does not want to be asked again.
+    QDeadlineTimer quiet_;
     /// Counts sign-ins and sign-outs, so that an answer that comes late is known for that.
     quint64 life_ = 0;
 };

@@ -95,7 +95,8 @@ void TokenVault::remove()
     auto *job = new QKeychain::DeletePasswordJob(u"LetsChat"_s);
     job->setInsecureFallback(false);
     job->setKey(key());
-    job->start();
+    // Not before a write that was asked for earlier, see run().
+    QTimer::singleShot(0, job, &QKeychain::Job::start);
 }
 
 void TokenVault::setWorking(bool working)

@@ -1,29 +1,11 @@
-#include "account/session.h"
-#include "account/signin.h"
-#include "account/tokenvault.h"
-#include "support/clientsamples.h"
+#include "client/account/oneaccount.h"
 
-#include <QSignalSpy>
 #include <QTest>
 
 using namespace letschat;
 using namespace letschat::client;
 using namespace letschat::test;
 using namespace Qt::StringLiterals;
-
-/// One run of the client, as far as accounts go.
-struct Run
-{
-    explicit Run(const QUrl &server)
-        : link(server)
-    {}
-
-    HttpLink link;
-    ApiClient open{link};
-    TokenVault vault{link, u"profile"_s};
-    Session session{open, vault};
-    SignIn signIn{link, open, session};
-};
 
 /// Session and sign-in against a server that knows one account; with the session's Secret Service,
 /// see tests/support/with-secret-service.
@@ -32,18 +14,12 @@ class SessionTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        refreshed_ = 0;
-        refresh_ = [this] { return answer(signedIn(me_, QString::number(++refreshed_ + 1))); };
-        server_ = std::make_unique<FakeHttpServer>(
-            [this](const FakeRequest &request) { return serve(request); });
-    }
+    void init() { world_ = std::make_unique<OneAccount>(); }
 
     void signingInLeadsToThePerson()
     {
-        Run run(server_->url());
-        QVERIFY(signInTo(run));
+        Run run(world_->server.url());
+        QVERIFY(run.signInAsAda());
         QCOMPARE(run.session.state(), Session::SignedIn);
         QCOMPARE(run.session.displayName(), u"Ada"_s);
         QCOMPARE(run.session.accessToken(), u"access-1"_s);
@@ -54,101 +30,47 @@ private Q_SLOTS:
     void theNextRunSignsInByItselfWithTheSuccessor()
     {
         {
-            Run run(server_->url());
-            QVERIFY(signInTo(run));
+            Run run(world_->server.url());
+            QVERIFY(run.signInAsAda());
         }
         for (const auto *presented : {"refresh-1", "refresh-2"}) {
-            Run run(server_->url());
+            Run run(world_->server.url());
             run.session.restore();
             QCOMPARE(run.session.state(), Session::Restoring);
             QTRY_COMPARE(run.session.state(), Session::SignedIn);
-            QCOMPARE(server_->requests().last().body.value(u"refresh_token"_s).toString(),
+            QCOMPARE(world_->server.requests().last().body.value(u"refresh_token"_s).toString(),
                      QString::fromLatin1(presented));
         }
-    }
-
-    void theNewTokenIsStoredBeforeItIsUsed()
-    {
-        Run run(server_->url());
-        QVERIFY(signInTo(run));
-        // Asked for in the moment of use; a write asked for later would come after it.
-        Run other(server_->url());
-        QCoro::Task<QString> stored;
-        connect(&run.session, &Session::renewed, &other.session,
-                [&] { stored = other.vault.read(); });
-        QCOMPARE(QCoro::waitFor(run.session.renew()), Renewal::Renewed);
-        QCOMPARE(QCoro::waitFor(stored), u"refresh-2"_s);
-    }
-
-    void twentyWhoAskAtOnceMakeOneRefresh()
-    {
-        Run run(server_->url());
-        QVERIFY(signInTo(run));
-        std::vector<QCoro::Task<Renewal>> asked;
-        for (int i = 0; i < 20; ++i)
-            asked.push_back(run.session.renew());
-        for (auto &each : asked)
-            QCOMPARE(QCoro::waitFor(each), Renewal::Renewed);
-        QCOMPARE(server_->count("POST", "/api/v1/auth/refresh"), 1);
-    }
-
-    void aRefusedRenewalEndsTheSessionAndForgetsTheToken()
-    {
-        Run run(server_->url());
-        QVERIFY(signInTo(run));
-        refresh_ = [] { return refusal(ProblemCode::TokenRevoked); };
-        QCOMPARE(QCoro::waitFor(run.session.renew()), Renewal::Ended);
-        QCOMPARE(run.session.state(), Session::SignedOut);
-        QCOMPARE(run.session.accessToken(), QString());
-        QTRY_COMPARE(QCoro::waitFor(run.vault.read()), QString());
-    }
-
-    void aServerWithTroubleIsNoReasonToSignOut_data()
-    {
-        QTest::addColumn<ProblemCode>("code");
-        QTest::newRow("404") << ProblemCode::NotFound;
-        QTest::newRow("429") << ProblemCode::RateLimited;
-        QTest::newRow("503") << ProblemCode::Unavailable;
-    }
-    void aServerWithTroubleIsNoReasonToSignOut()
-    {
-        QFETCH(ProblemCode, code);
-        Run run(server_->url());
-        QVERIFY(signInTo(run));
-        refresh_ = [code] { return refusal(code); };
-        QCOMPARE(QCoro::waitFor(run.session.renew()), Renewal::Unanswered);
-        QCOMPARE(run.session.state(), Session::SignedIn);
-        QCOMPARE(QCoro::waitFor(run.vault.read()), u"refresh-1"_s);
     }
 
     void whoWasSignedInIsKnownBeforeTheServerAnswers()
     {
         {
-            Run run(server_->url());
-            QVERIFY(signInTo(run));
+            Run run(world_->server.url());
+            QVERIFY(run.signInAsAda());
         }
-        server_->stopListening();
-        auto renamed = User::of(me_);
+        world_->server.stopListening();
+        auto renamed = User::of(world_->ada);
         renamed.displayName = u"Ada as she was"_s;
-        Run run(server_->url());
+        Run run(world_->server.url());
         QList<QPair<Session::State, QString>> seen;
         const auto note = [&] { seen.append({run.session.state(), run.session.displayName()}); };
         connect(&run.session, &Session::stateChanged, this, note);
         connect(&run.session, &Session::userChanged, this, note);
         run.session.restore(renamed);
         QCOMPARE(run.session.state(), Session::Restoring);
-        QCOMPARE(run.session.userId(), me_.id);
+        QCOMPARE(run.session.userId(), world_->ada.id);
         QCOMPARE(seen.first(), qMakePair(Session::Restoring, renamed.displayName));
-        server_->listenAgain();
+        world_->server.listenAgain();
         QTRY_COMPARE_WITH_TIMEOUT(run.session.state(), Session::SignedIn, 15'000);
-        QCOMPARE(run.session.displayName(), me_.displayName);
-        QCOMPARE(seen.last(), qMakePair(Session::SignedIn, me_.displayName));
+        QCOMPARE(run.session.displayName(), world_->ada.displayName);
+        QCOMPARE(seen.last(), qMakePair(Session::SignedIn, world_->ada.displayName));
     }
 
     void whoWasSignedInIsForgottenWhereNothingIsStored()
     {
         Run run(QUrl(u"https://never.example"_s));
-        run.session.restore(User::of(me_));
+        run.session.restore(User::of(world_->ada));
         QSignalSpy changed(&run.session, &Session::userChanged);
         QTRY_COMPARE(run.session.state(), Session::SignedOut);
         QVERIFY(run.session.userId().isNull());
@@ -158,12 +80,12 @@ private Q_SLOTS:
     void whoWasSignedInIsForgottenWhenTheServerSaysNo()
     {
         {
-            Run run(server_->url());
-            QVERIFY(signInTo(run));
+            Run run(world_->server.url());
+            QVERIFY(run.signInAsAda());
         }
-        refresh_ = [] { return refusal(ProblemCode::TokenRevoked); };
-        Run run(server_->url());
-        run.session.restore(User::of(me_));
+        world_->refresh = [] { return refusal(ProblemCode::TokenRevoked); };
+        Run run(world_->server.url());
+        run.session.restore(User::of(world_->ada));
         QTRY_COMPARE(run.session.state(), Session::SignedOut);
         QVERIFY(run.session.userId().isNull());
     }
@@ -171,26 +93,26 @@ private Q_SLOTS:
     void restoringWaitsForAServerThatIsAway()
     {
         {
-            Run run(server_->url());
-            QVERIFY(signInTo(run));
+            Run run(world_->server.url());
+            QVERIFY(run.signInAsAda());
         }
-        server_->stopListening();
-        Run run(server_->url());
+        world_->server.stopListening();
+        Run run(world_->server.url());
         run.session.restore();
         QTest::qWait(100);
         QCOMPARE(run.session.state(), Session::Restoring);
-        server_->listenAgain();
+        world_->server.listenAgain();
         QTRY_COMPARE_WITH_TIMEOUT(run.session.state(), Session::SignedIn, 15'000);
     }
 
     void aServerThatCannotRenewLeadsToThePageAndKeepsTheToken()
     {
         {
-            Run run(server_->url());
-            QVERIFY(signInTo(run));
+            Run run(world_->server.url());
+            QVERIFY(run.signInAsAda());
         }
-        refresh_ = [] { return refusal(ProblemCode::NotFound); };
-        Run run(server_->url());
+        world_->refresh = [] { return refusal(ProblemCode::NotFound); };
+        Run run(world_->server.url());
         run.session.restore();
         QTRY_COMPARE(run.session.state(), Session::SignedOut);
         QCOMPARE(QCoro::waitFor(run.vault.read()), u"refresh-1"_s);
@@ -198,18 +120,18 @@ private Q_SLOTS:
 
     void signingOutTellsTheServerAndForgets()
     {
-        Run run(server_->url());
-        QVERIFY(signInTo(run));
+        Run run(world_->server.url());
+        QVERIFY(run.signInAsAda());
         run.session.signOut();
         QCOMPARE(run.session.state(), Session::SignedOut);
-        QTRY_COMPARE(server_->count("POST", "/api/v1/auth/logout"), 1);
-        QCOMPARE(server_->requests().last().token, "access-1");
+        QTRY_COMPARE(world_->server.count("POST", "/api/v1/auth/logout"), 1);
+        QCOMPARE(world_->server.requests().last().token, "access-1");
         QTRY_COMPARE(QCoro::waitFor(run.vault.read()), QString());
     }
 
     void refusalsStandBesideTheirFieldInPlainWords()
     {
-        Run run(server_->url());
+        Run run(world_->server.url());
         QSignalSpy failed(&run.signIn, &SignIn::failed);
         run.signIn.signIn(u"ada"_s, u"wrong"_s);
         QVERIFY(failed.wait());
@@ -218,7 +140,7 @@ private Q_SLOTS:
         QVERIFY(failed.wait());
         QVERIFY(!run.signIn.usernameError().isEmpty());
         QCOMPARE(run.signIn.generalError(), QString());
-        server_->stopListening();
+        world_->server.stopListening();
         run.signIn.signIn(u"ada"_s, u"right"_s);
         QVERIFY(failed.wait());
         QVERIFY(!run.signIn.serverError().isEmpty());
@@ -226,7 +148,7 @@ private Q_SLOTS:
 
     void whatIsTypedIsCheckedByTheRulesOfTheContract()
     {
-        Run run(server_->url());
+        Run run(world_->server.url());
         QVERIFY(!run.signIn.checkUsername(u"ab"_s));
         QVERIFY(!run.signIn.usernameError().isEmpty());
         QVERIFY(run.signIn.checkUsername(u"Ab.c"_s));
@@ -238,7 +160,7 @@ private Q_SLOTS:
         run.signIn.clearErrors();
         run.signIn.createAccount({}, {}, {});
         QVERIFY(!run.signIn.displayNameError().isEmpty());
-        QVERIFY(server_->requests().isEmpty());
+        QVERIFY(world_->server.requests().isEmpty());
     }
 
     void addressesAreUnderstoodAsTyped_data()
@@ -262,30 +184,7 @@ private Q_SLOTS:
     }
 
 private:
-    bool signInTo(Run &run)
-    {
-        QSignalSpy succeeded(&run.signIn, &SignIn::succeeded);
-        run.signIn.signIn(u"ada"_s, u"right"_s);
-        return succeeded.wait();
-    }
-
-    FakeAnswer serve(const FakeRequest &request)
-    {
-        if (request.target.endsWith("/refresh"))
-            return refresh_();
-        if (request.target.endsWith("/logout"))
-            return {204, {}, {}};
-        if (request.target.endsWith("/register"))
-            return refusal(ProblemCode::UsernameTaken);
-        return request.body.value(u"password"_s).toString() == u"right"_s
-                   ? answer(signedIn(me_))
-                   : refusal(ProblemCode::InvalidCredentials, "WWW-Authenticate: Bearer\r\n");
-    }
-
-    const Profile me_ = person(u"Ada"_s);
-    int refreshed_ = 0;
-    std::function<FakeAnswer()> refresh_;
-    std::unique_ptr<FakeHttpServer> server_;
+    std::unique_ptr<OneAccount> world_;
 };
 
 QTEST_GUILESS_MAIN(SessionTest)

@@ -49,6 +49,15 @@ private Q_SLOTS:
         QTRY_COMPARE(QCoro::waitFor(vault.read()), QString());
     }
 
+    void whatIsRemovedRightAfterItWasWrittenIsGone()
+    {
+        TokenVault vault(link_, u"grace"_s);
+        auto writing = vault.write(u"token"_s);
+        vault.remove();
+        QVERIFY(QCoro::waitFor(writing));
+        QCOMPARE(QCoro::waitFor(vault.read()), QString());
+    }
+
     void theVaultMayDieWhileItReads()
     {
         auto vault = std::make_unique<TokenVault>(link_, u"ada"_s);
