@@ -36,16 +36,6 @@ ApiResult<HttpReply> judge(const HttpReply &reply)
 
 } // namespace
 
-std::optional<QByteArray> urlText(const QString &text)
-{
-    return text.toUtf8().toPercentEncoding();
-}
-
-std::optional<QByteArray> urlText(qint64 number)
-{
-    return QByteArray::number(number);
-}
-
 ApiClient::ApiClient(HttpLink &link, QObject *parent)
     : QObject(parent)
     , link_(link)

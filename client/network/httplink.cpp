@@ -1,5 +1,7 @@
 #include "network/httplink.h"
 
+#include "network/serveraddress.h"
+
 #include <QDateTime>
 #include <QNetworkReply>
 #include <QTimer>
@@ -94,12 +96,8 @@ HttpLink::~HttpLink()
 
 QNetworkReply *HttpLink::start(const HttpRequest &wanted)
 {
-    auto base = server_.toString(QUrl::RemoveQuery | QUrl::RemoveFragment |
-                                 QUrl::StripTrailingSlash | QUrl::FullyEncoded);
-    const auto url = QUrl::fromEncoded(
-        base.toUtf8() + QByteArray(apiBase.data(), qsizetype(apiBase.size())) + wanted.target);
     const auto verb = word(wanted.method);
-    return manager_.sendCustomRequest(prepare(url, wanted),
+    return manager_.sendCustomRequest(prepare(callUrl(server_, wanted.target), wanted),
                                       QByteArray(verb.data(), qsizetype(verb.size())), wanted.body);
 }
 

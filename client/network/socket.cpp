@@ -1,7 +1,8 @@
 #include "network/socket.h"
 
+#include "network/serveraddress.h"
+
 #include <QLoggingCategory>
-#include <QNetworkInformation>
 #include <QWebSocket>
 
 using namespace Qt::StringLiterals;
@@ -16,34 +17,28 @@ Q_LOGGING_CATEGORY(log, "letschat.socket")
 /// A page of events is far below this; more is not from a server of ours.
 constexpr quint64 maxServerFrame = 8 * 1024 * 1024;
 
-QUrl socketUrl(QUrl server)
-{
-    server.setScheme(server.scheme() == "https"_L1 ? u"wss"_s : u"ws"_s);
-    auto path = server.path();
-    while (path.endsWith(u'/'))
-        path.chop(1);
-    const auto text = [](std::string_view part) {
-        return QLatin1StringView(part.data(), qsizetype(part.size()));
-    };
-    server.setPath(path + text(apiBase) + text(socketPath));
-    server.setQuery(QString());
-    server.setFragment(QString());
-    return server;
-}
+const SystemClock systemClock;
 
 } // namespace
 
 Socket::Socket(const SocketTimings &timings, QObject *parent)
+    : Socket(timings, systemClock, parent)
+{}
+
+Socket::Socket(const SocketTimings &timings, const Clock &clock, QObject *parent)
     : EventSource(parent)
     , timings_(timings)
+    , comeback_(clock, timings.watch)
 {
-    for (auto *timer : {&retry_, &handshake_, &health_})
+    for (auto *timer : {&retry_, &handshake_, &health_, &doubt_})
         timer->setSingleShot(true);
+    retry_.setTimerType(Qt::PreciseTimer);
     connect(&retry_, &QTimer::timeout, this, &Socket::connectNow);
     connect(&handshake_, &QTimer::timeout, this, &Socket::onClosed);
     connect(&heartbeat_, &QTimer::timeout, this, &Socket::beat);
     connect(&health_, &QTimer::timeout, this, [this] { backoff_.reset(); });
-    watchNetwork();
+    connect(&doubt_, &QTimer::timeout, this, &Socket::connectNow);
+    connect(&comeback_, &Comeback::cameBack, this, &Socket::wake);
 }
 
 Socket::~Socket()
@@ -57,6 +52,7 @@ void Socket::open(const QUrl &server, TokenSource &tokens)
     server_ = server;
     tokens_ = &tokens;
     backoff_.reset();
+    comeback_.start();
     connectNow();
 }
 
@@ -66,6 +62,7 @@ void Socket::close()
     tokens_ = nullptr;
     renewed_ = false;
     retry_.stop();
+    comeback_.stop();
     hangUp();
     setState(State::Offline);
 }
@@ -74,6 +71,27 @@ void Socket::retryNow()
 {
     if (tokens_ && state_ == State::Offline)
         connectNow();
+}
+
+void Socket::wake()
+{
+    switch (state_) {
+    case State::Offline:
+        if (retry_.isActive() && wait_ == Wait::MayBeCut)
+            connectNow();
+        break;
+    case State::Connecting:
+        // It was begun over a network that may be gone. A renewal goes on by itself.
+        if (link_)
+            connectNow();
+        break;
+    case State::Online:
+        if (!doubt_.isActive()) {
+            doubt_.start(timings_.patience);
+            send(Ping{});
+        }
+        break;
+    }
 }
 
 std::optional<milliseconds> Socket::nextTry() const
@@ -107,7 +125,8 @@ void Socket::connectNow()
 
 void Socket::authenticate()
 {
-    send(Authenticate{tokens_->accessToken()});
+    shown_ = tokens_->accessToken();
+    send(Authenticate{shown_});
 }
 
 void Socket::reauthenticate()
@@ -132,6 +151,11 @@ void Socket::onFrame(const QString &text)
     }
     if (!*event)
         return;
+    // Others may have lain in a buffer since before the network went: they only give it time.
+    if (std::holds_alternative<Pong>(**event))
+        doubt_.stop();
+    else if (doubt_.isActive())
+        doubt_.start();
     if (const auto *ok = std::get_if<AuthOk>(&**event))
         onAuthOk(*ok);
     if (state_ == State::Online)
@@ -147,6 +171,9 @@ void Socket::onAuthOk(const AuthOk &ok)
     heartbeat_.start(timings_.heartbeat.value_or(agreed));
     if (state_ != State::Online)
         health_.start(timings_.health);
+    // It was renewed while this was on its way.
+    if (tokens_->accessToken() != shown_)
+        authenticate();
     setState(State::Online);
 }
 
@@ -169,6 +196,7 @@ void Socket::send(const ClientFrame &frame)
 void Socket::onClosed()
 {
     const int code = link_ ? int(link_->closeCode()) : 0;
+    const auto reason = link_ ? link_->closeReason() : QString();
     hangUp();
     if (code != closecode::unauthenticated)
         renewed_ = false;
@@ -180,7 +208,14 @@ void Socket::onClosed()
         setState(State::Offline, Reason::TooManySockets);
         break;
     case closecode::flood:
-        retryAfter(timings_.flood);
+        retryAfter(timings_.flood, Wait::MustLast);
+        break;
+    case closecode::badFrame:
+    case closecode::frameTooBig:
+        // The same may happen again at once: not a thing to do to a server many times a minute.
+        qCWarning(log).noquote() << "the connection ended with" << code << reason
+                                 << "- this is a bug, please report it";
+        retryAfter(timings_.flood + backoff_.next(), Wait::MustLast);
         break;
     default:
         retryAfter(backoff_.next());
@@ -189,6 +224,12 @@ void Socket::onClosed()
 
 void Socket::onRefused()
 {
+    // Another may have had the token renewed since this connection was shown it.
+    const auto current = tokens_->accessToken();
+    if (!current.isEmpty() && current != shown_) {
+        connectNow();
+        return;
+    }
     if (renewed_) {
         close();
         Q_EMIT sessionEnded();
@@ -221,15 +262,16 @@ QCoro::Task<> Socket::renewAndConnect()
     }
 }
 
-void Socket::retryAfter(milliseconds delay)
+void Socket::retryAfter(milliseconds delay, Wait wait)
 {
+    wait_ = wait;
     retry_.start(delay);
     setState(State::Offline, Reason::Unreachable);
 }
 
 void Socket::hangUp()
 {
-    for (auto *timer : {&handshake_, &heartbeat_, &health_})
+    for (auto *timer : {&handshake_, &heartbeat_, &health_, &doubt_})
         timer->stop();
     if (!link_)
         return;
@@ -239,19 +281,6 @@ void Socket::hangUp()
         link_->close(QWebSocketProtocol::CloseCodeGoingAway);
     link_->deleteLater();
     link_.clear();
-}
-
-void Socket::watchNetwork()
-{
-    if (!QNetworkInformation::instance() &&
-        !QNetworkInformation::loadBackendByFeatures(QNetworkInformation::Feature::Reachability))
-        return;
-    connect(QNetworkInformation::instance(), &QNetworkInformation::reachabilityChanged, this,
-            [this](QNetworkInformation::Reachability reachability) {
-                const bool isWaiting = retry_.isActive();
-                if (isWaiting && reachability == QNetworkInformation::Reachability::Online)
-                    retryNow();
-            });
 }
 
 void Socket::setState(State state, Reason reason)

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "core/backoff.h"
+#include "network/comeback.h"
 #include "network/eventsource.h"
+#include "network/sockettimings.h"
 #include "network/tokensource.h"
 
 #include <QPointer>
@@ -12,22 +14,9 @@ class QWebSocket;
 
 namespace letschat::client {
 
-/// The waits of protocol.md, 5. A test chooses shorter ones.
-struct SocketTimings
-{
-    /// From the start of connecting to auth.ok.
-    std::chrono::milliseconds handshake{15'000};
-    /// Between two pings, in place of what the server says.
-    std::optional<std::chrono::milliseconds> heartbeat = {};
-    /// So long must it last for the next delay to start from the shortest.
-    std::chrono::milliseconds health{60'000};
-    /// After being told that this client sent too much.
-    std::chrono::milliseconds flood{30'000};
-};
-
 /// The one socket of the client, made in main. Once opened it stays connected until it is closed:
-/// it connects, authenticates, pings, and connects again, as protocol.md, 5 ("Client") says. It
-/// outlives pages and windows. GUI thread.
+/// it connects, authenticates, pings, and connects again, as protocol.md, 5 ("Client") says; at
+/// once when the network or the machine comes back. It outlives pages and windows. GUI thread.
 class Socket : public EventSource
 {
     Q_OBJECT
@@ -43,6 +32,8 @@ public:
     };
 
     explicit Socket(const SocketTimings &timings = {}, QObject *parent = nullptr);
+    /// `clock` tells when the machine was asleep, and must outlive this.
+    Socket(const SocketTimings &timings, const Clock &clock, QObject *parent = nullptr);
     ~Socket() override;
 
     /// Connects to the server and stays so. `tokens` must live until close().
@@ -50,6 +41,9 @@ public:
     void close();
     /// Tries now instead of at the next time.
     void retryNow();
+    /// The network or the machine may have been away: tries now, or makes sure that the connection
+    /// still stands. Waits on where the server has told this client to.
+    void wake();
     /// Hands a fresh access token to the server, where a connection stands.
     void reauthenticate();
     /// Tells the others of the conversation that the user's text changes, or (not active) was sent
@@ -68,6 +62,9 @@ Q_SIGNALS:
     void sessionEnded();
 
 private:
+    /// Whether a wait ends early when the network comes back.
+    enum class Wait { MayBeCut, MustLast };
+
     void connectNow();
     void authenticate();
     void onFrame(const QString &text);
@@ -76,9 +73,8 @@ private:
     void onRefused();
     void beat();
     void send(const ClientFrame &frame);
-    void retryAfter(std::chrono::milliseconds delay);
+    void retryAfter(std::chrono::milliseconds delay, Wait wait = Wait::MayBeCut);
     void hangUp();
-    void watchNetwork();
     void setState(State state, Reason reason = Reason::None);
     QCoro::Task<> renewAndConnect();
 
@@ -91,6 +87,12 @@ private:
     QTimer handshake_;
     QTimer heartbeat_;
     QTimer health_;
+    /// Runs while a ping asks whether the connection still stands.
+    QTimer doubt_;
+    Comeback comeback_;
+    Wait wait_ = Wait::MayBeCut;
+    /// The access token that this connection was shown last.
+    QString shown_;
     State state_ = State::Offline;
     Reason reason_ = Reason::None;
     int unanswered_ = 0;
