@@ -11,6 +11,12 @@ using std::chrono::milliseconds;
 
 namespace letschat::client {
 
+namespace {
+
+const SystemClock systemClock;
+
+} // namespace
+
 struct Session::UnderWay
 {
     Arrival<Renewal> arrival;
@@ -21,6 +27,7 @@ Session::Session(ApiClient &open, TokenVault &vault, QObject *parent)
     : QObject(parent)
     , open_(open)
     , vault_(vault)
+    , comeback_(systemClock, 2s)
 {
     for (auto *timer : {&retry_, &renewal_}) {
         timer->setSingleShot(true);
@@ -29,6 +36,7 @@ Session::Session(ApiClient &open, TokenVault &vault, QObject *parent)
     }
     connect(&retry_, &QTimer::timeout, this, [this] { restoreByRefresh(life_); });
     connect(&renewal_, &QTimer::timeout, this, [this] { renew(); });
+    connect(&comeback_, &Comeback::cameBack, this, &Session::wake);
     connect(&vault_, &TokenVault::workingChanged, this, &Session::vaultWarningChanged);
 }
 
@@ -86,6 +94,14 @@ QCoro::Task<> Session::restoreByRefresh(quint64 life)
         setState(SignedIn);
     else
         retry_.start(std::max(backoff_.next(), milliseconds(quiet_.remainingTime())));
+}
+
+void Session::wake()
+{
+    if (!retry_.isActive() || !quiet_.hasExpired())
+        return;
+    retry_.stop();
+    restoreByRefresh(life_);
 }
 
 QCoro::Task<> Session::begin(letschat::SignedIn answer)
@@ -222,6 +238,10 @@ void Session::setState(State state)
     if (state_ == state)
         return;
     state_ = state;
+    if (state == Restoring)
+        comeback_.start();
+    else
+        comeback_.stop();
     Q_EMIT stateChanged();
 }
 

@@ -3,6 +3,7 @@
 #include "core/backoff.h"
 #include "network/apiclient.h"
 #include "network/arrival.h"
+#include "network/comeback.h"
 #include "network/tokensource.h"
 #include "protocol/accounts.h"
 
@@ -47,6 +48,9 @@ public:
     /// where that is remembered: the user until the server says who it is, so that what is stored
     /// here can be shown meanwhile, and nobody again where there is nothing to sign in with.
     void restore(std::optional<User> known = {});
+    /// The network or the machine may have been away: what restore() waits for is tried now, if the
+    /// server has not said when it wants to be asked again.
+    void wake();
     /// Takes over what the server answered to a sign-in.
     QCoro::Task<> begin(letschat::SignedIn answer);
     /// Ends the session here at once, and at the server when it can be reached.
@@ -86,6 +90,7 @@ private:
     QString refreshToken_;
     Backoff backoff_;
     QTimer retry_;
+    Comeback comeback_;
     QTimer renewal_;
     /// What all who ask for a renewal wait for; there while the server is asked.
     struct UnderWay;

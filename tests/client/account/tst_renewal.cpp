@@ -165,6 +165,22 @@ private Q_SLOTS:
         QCOMPARE(refreshes(), 2);
     }
 
+    void restoringGoesOnAtOnceWhenTheNetworkComesBack()
+    {
+        {
+            Run run(world_->server.url());
+            QVERIFY(run.signInAsAda());
+        }
+        const auto renew =
+            std::exchange(world_->refresh, [] { return refusal(ProblemCode::Unavailable); });
+        Run run(world_->server.url());
+        run.session.restore();
+        // Each try makes the next delay longer; without the wake a dozen take minutes.
+        QTRY_VERIFY((run.session.wake(), refreshes() >= 12));
+        world_->refresh = renew;
+        QTRY_VERIFY((run.session.wake(), run.session.state() == Session::SignedIn));
+    }
+
     void aRefusalOfSomeoneElseIsNoReasonToSignOut()
     {
         Run run(world_->server.url());
