@@ -84,15 +84,7 @@ void Application::join()
             parts_->people.forgetPresence();
     });
     connect(&parts.store, &LocalStore::closed, &parts.typing, &TypingStore::clear);
-    connect(&parts.store, &LocalStore::opened, this, [this](const StoreOpening &opening) {
-        if (!opening.setAside.isEmpty())
-            setNotice((opening.isNewer
-                           ? tr("The history on this computer is of a newer LetsChat. It was kept "
-                                "as %1, and is fetched anew.")
-                           : tr("The history on this computer was damaged. It was kept as %1, and "
-                                "is fetched anew."))
-                          .arg(opening.setAside));
-    });
+    connect(&parts.store, &LocalStore::opened, this, &Application::tellOpening);
     connect(&parts.messages, &MessagesPage::typed, &parts.typingNotice, &TypingNotice::textChanged);
     connect(&parts.messages, &MessagesPage::sent, &parts.typingNotice, &TypingNotice::sent);
     connect(&parts.messages, &MessagesPage::left, &parts.typingNotice, &TypingNotice::left);
@@ -174,6 +166,22 @@ void Application::openStore()
         return;
     parts.owner = user;
     parts.store.open(parts.directory + u'/' + user.toString() + QStringLiteral(".sqlite"), user);
+}
+
+void Application::tellOpening(const StoreOpening &opening)
+{
+    if (opening.isUnavailable)
+        setNotice(tr("Nothing can be kept on this computer: its disk is full, or LetsChat may not "
+                     "write to %1.")
+                      .arg(parts_->directory));
+    else if (opening.isNewer)
+        setNotice(tr("The history on this computer is of a newer LetsChat. It was kept as %1, and "
+                     "is fetched anew.")
+                      .arg(opening.setAside));
+    else if (!opening.setAside.isEmpty())
+        setNotice(tr("The history on this computer was damaged. It was kept as %1, and is fetched "
+                     "anew.")
+                      .arg(opening.setAside));
 }
 
 void Application::dismissNotice()

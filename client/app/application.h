@@ -9,12 +9,12 @@ namespace letschat::client {
 
 class Connection;
 class ConversationsPage;
-class LocalStore;
 class MessagesPage;
 class Session;
 class SignIn;
 class Socket;
 struct Options;
+struct StoreOpening;
 
 /// The whole client below its windows: makes every part and joins them. Any number of these live
 /// side by side in one process, each with its own socket and data directory. GUI thread.
@@ -59,6 +59,7 @@ private:
     void join();
     void followSession();
     void openStore();
+    void tellOpening(const StoreOpening &opening);
     void setNotice(const QString &notice);
 
     struct Parts;

@@ -23,7 +23,8 @@ qint64 ConversationTable::put(const Conversation &conversation)
     }
     // What is stored already may be newer at its end than this.
     sqlite_.run("UPDATE conversations SET kind = ?, title = ?, member_count = ?,"
-                " lists_members = ?, last_activity_at = iif(last_seq > ?, last_activity_at, ?),"
+                " lists_members = ?, last_activity_at = CASE WHEN last_seq > ? THEN"
+                " last_activity_at ELSE ? END,"
                 " last_seq = max(last_seq, ?), created_at = ? WHERE number = ?",
                 int(conversation.kind), conversation.title, conversation.memberCount,
                 int(conversation.members.has_value()), conversation.lastSeq,

@@ -41,15 +41,21 @@ QString setFileAside(const QString &file, QStringView why)
     return aside;
 }
 
-/// What is unsent in a damaged file, as far as it can be read.
-std::pair<QList<Outgoing>, QList<Draft>> unsentIn(const QString &file)
+struct Unsent
 {
-    std::pair<QList<Outgoing>, QList<Draft>> found;
+    QList<Outgoing> outgoing;
+    QList<Draft> drafts;
+};
+
+/// What is unsent in a damaged file, as far as it can be read.
+Unsent unsentIn(const QString &file)
+{
+    Unsent found;
     try {
         Sqlite sqlite(file);
         OutboxTable outbox(sqlite);
-        found.first = outbox.all();
-        found.second = outbox.drafts();
+        found.outgoing = outbox.all();
+        found.drafts = outbox.drafts();
     } catch (const SqliteError &error) {
         qCInfo(log) << "of what was unsent, not all can be read:" << error.fault.detail;
     }
@@ -67,6 +73,10 @@ struct LocalStore::Shelf
     StoreOpening open(const QString &file, UserId owner, StoreChanges &all);
     std::optional<StoreFault> run(std::optional<Durability> durability, const Work &work,
                                   StoreChanges &changes);
+
+private:
+    std::optional<StoreFault> make(const QString &file, UserId owner, StoreChanges &all,
+                                   const Unsent &unsent = {});
 };
 
 StoreOpening LocalStore::Shelf::open(const QString &file, UserId owner, StoreChanges &all)
@@ -78,27 +88,37 @@ StoreOpening LocalStore::Shelf::open(const QString &file, UserId owner, StoreCha
         opening.isNewer = true;
         opening.setAside = setFileAside(file, u"newer");
     }
-    try {
-        content = std::make_unique<StoreContent>(file, owner);
-        all = content->everything();
+    const auto fault = make(file, owner, all);
+    if (!fault)
         return opening;
-    } catch (const SqliteError &error) {
-        qCWarning(log) << "the store" << file << "cannot be read:" << error.fault.detail;
-    }
-    content.reset();
-    const auto unsent = unsentIn(file);
-    opening.setAside = setFileAside(file, u"damaged");
+    qCWarning(log) << "the store" << file << "cannot be read:" << fault->detail;
+    opening.isUnavailable = fault->kind == StoreFault::Kind::Unavailable;
+    if (opening.isUnavailable)
+        return opening;
+    const bool isForeign = fault->kind == StoreFault::Kind::Foreign;
+    const auto unsent = isForeign ? Unsent() : unsentIn(file);
+    opening.setAside = setFileAside(file, isForeign ? u"foreign" : u"damaged");
+    if (make(file, owner, all, unsent))
+        opening.isUnavailable = true;
+    return opening;
+}
+
+/// Opens or makes the file. With what was unsent in the one before.
+std::optional<StoreFault> LocalStore::Shelf::make(const QString &file, UserId owner,
+                                                  StoreChanges &all, const Unsent &unsent)
+{
     try {
         content = std::make_unique<StoreContent>(file, owner);
-        for (auto outgoing : unsent.first)
+        for (auto outgoing : unsent.outgoing)
             content->outbox().append(outgoing);
-        for (const auto &draft : unsent.second)
+        for (const auto &draft : unsent.drafts)
             content->outbox().putDraft(draft);
         all = content->everything();
+        return std::nullopt;
     } catch (const SqliteError &error) {
-        qCWarning(log) << "no store can be made at" << file << ":" << error.fault.detail;
+        content.reset();
+        return error.fault;
     }
-    return opening;
 }
 
 std::optional<StoreFault> LocalStore::Shelf::run(std::optional<Durability> durability,

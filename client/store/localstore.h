@@ -1,5 +1,6 @@
 #pragma once
 
+#include "store/pendingstore.h"
 #include "store/storechanges.h"
 #include "store/storecontent.h"
 #include "store/storefault.h"
@@ -7,7 +8,6 @@
 
 #include <QObject>
 
-#include <coroutine>
 #include <memory>
 
 namespace letschat::client {
@@ -19,6 +19,8 @@ struct StoreOpening
     QString setAside;
     /// In that case: it was of a newer program.
     bool isNewer = false;
+    /// Nothing can be kept on this computer now; every job is refused.
+    bool isUnavailable = false;
 };
 
 /// What one account has on this device. Jobs run one after the other in the store's thread; what
@@ -46,9 +48,6 @@ public:
     void open(const QString &file, UserId owner);
     void close();
     bool isOpen() const { return isOpen_; }
-
-    template <class R>
-    class Pending;
 
     /// `co_await store.read(job)` gives a StoreResult of what the job returns.
     template <class Job>
@@ -80,7 +79,7 @@ private:
     using Work = std::function<void(StoreContent &, StoreChanges &)>;
 
     template <class R, class Job>
-    Pending<R> submit(std::optional<Durability> durability, Job job);
+    PendingStore<R> submit(std::optional<Durability> durability, Job job);
     void post(std::optional<Durability> durability, Work work,
               std::function<void(std::optional<StoreFault>)> then);
 
@@ -91,33 +90,10 @@ private:
     quint64 life_ = 0;
 };
 
-/// What a coroutine waits for; the job is on its way whether or not somebody waits.
-template <class R>
-class LocalStore::Pending
-{
-public:
-    struct Slot
-    {
-        std::optional<StoreResult<R>> result;
-        std::coroutine_handle<> waiting;
-    };
-
-    explicit Pending(std::shared_ptr<Slot> slot)
-        : slot_(std::move(slot))
-    {}
-
-    bool await_ready() const noexcept { return slot_->result.has_value(); }
-    void await_suspend(std::coroutine_handle<> waiting) { slot_->waiting = waiting; }
-    StoreResult<R> await_resume() { return std::move(*slot_->result); }
-
-private:
-    std::shared_ptr<Slot> slot_;
-};
-
 template <class R, class Job>
-LocalStore::Pending<R> LocalStore::submit(std::optional<Durability> durability, Job job)
+PendingStore<R> LocalStore::submit(std::optional<Durability> durability, Job job)
 {
-    auto slot = std::make_shared<typename Pending<R>::Slot>();
+    auto slot = std::make_shared<typename PendingStore<R>::Slot>();
     auto given = std::make_shared<std::optional<R>>();
     post(
         durability,
@@ -132,7 +108,7 @@ LocalStore::Pending<R> LocalStore::submit(std::optional<Durability> durability, 
             if (slot->waiting)
                 slot->waiting.resume();
         });
-    return Pending<R>(slot);
+    return PendingStore<R>(slot);
 }
 
 } // namespace letschat::client

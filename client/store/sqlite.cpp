@@ -12,22 +12,34 @@ namespace {
 
 // Result codes of SQLite (sqlite.org/rescode.html), which the driver gives as text; extended codes
 // have them in their lowest byte.
-constexpr int sqliteReadOnly = 8;
-constexpr int sqliteCorrupt = 11;
-constexpr int sqliteFull = 13;
-constexpr int sqliteNotADatabase = 26;
+enum ResultCode {
+    Permission = 3,
+    Busy = 5,
+    Locked = 6,
+    ReadOnly = 8,
+    InputOutput = 10,
+    Corrupt = 11,
+    Full = 13,
+    CannotOpen = 14,
+    NotADatabase = 26,
+};
 
 SqliteError errorOf(const QSqlError &error)
 {
     StoreFault fault{StoreFault::Kind::Other, error.text()};
     switch (error.nativeErrorCode().toInt() & 0xff) {
-    case sqliteCorrupt:
-    case sqliteNotADatabase:
+    case Corrupt:
+    case NotADatabase:
         fault.kind = StoreFault::Kind::Damaged;
         break;
-    case sqliteFull:
-    case sqliteReadOnly:
-        fault.kind = StoreFault::Kind::NoRoom;
+    case Permission:
+    case Busy:
+    case Locked:
+    case ReadOnly:
+    case InputOutput:
+    case Full:
+    case CannotOpen:
+        fault.kind = StoreFault::Kind::Unavailable;
         break;
     default:
         break;

@@ -27,7 +27,7 @@ StoreContent::StoreContent(const QString &file, UserId owner)
     if (remembered(u"owner"_s).isEmpty())
         remember(u"owner"_s, owner.toString());
     else if (remembered(u"owner"_s) != owner.toString())
-        throw SqliteError{{StoreFault::Kind::Other, u"the store belongs to another account"_s}};
+        throw SqliteError{{StoreFault::Kind::Foreign, u"the store belongs to another account"_s}};
     // The next sync tells what these did.
     sqlite_.execute(u"DELETE FROM outbox WHERE state = 1"_s);
 }

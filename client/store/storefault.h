@@ -12,10 +12,13 @@ struct StoreFault
     enum class Kind {
         /// No account's store is open.
         Closed,
-        /// The disk is full, or may not be written to.
-        NoRoom,
+        /// The disk is full, may not be written to, or does not answer; or another program holds
+        /// the file.
+        Unavailable,
         /// The file is damaged.
         Damaged,
+        /// It is the store of another account.
+        Foreign,
         Other,
     };
 
