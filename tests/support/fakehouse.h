@@ -28,7 +28,7 @@ public:
     /// A conversation with all its members; nobody is told.
     void add(const Conversation &conversation) { server_.add(conversation); }
     /// Stores a message as the next of its conversation; nobody is told.
-    Message store(ConversationId conversation, UserId sender, const QString &body,
+    Message store(ConversationId id, UserId sender, const QString &body,
                   Nonce nonce = newId<Nonce>());
     /// As the person sees it.
     Conversation conversation(ConversationId id) const;

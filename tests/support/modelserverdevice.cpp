@@ -98,7 +98,7 @@ QString ModelDevice::adopt(const SyncedConversation &conversation)
         held.stretch.clear();
         ++resets_;
     }
-    held.conversation = conversation;
+    held.conversation = static_cast<const Conversation &>(conversation);
     held.numbers.changeSeq = conversation.syncedChangeSeq.value_or(conversation.changeSeq);
     held.numbers.stateSeq = conversation.mine->stateSeq;
     return {};

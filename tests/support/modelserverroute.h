@@ -51,7 +51,7 @@ private:
     template <class E>
     Result<Call<E>> read(std::string_view pattern) const
     {
-        Call<E> call;
+        Call<E> call{};
         auto path = decode<typename E::Path>(pathValues(pattern));
         auto query = decode<typename E::Query>(queryValues<typename E::Query>());
         if (!path || !query) {

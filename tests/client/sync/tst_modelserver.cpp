@@ -204,7 +204,7 @@ private:
     static void fill(ModelServer &server, UserId sender, ConversationId talk, int count)
     {
         for (int i = 0; i < count; ++i)
-            server.send(sender, talk, QString::number(i));
+            QVERIFY(server.send(sender, talk, QString::number(i)));
     }
     static void seeds()
     {

@@ -113,7 +113,7 @@ private Q_SLOTS:
         QFETCH(int, first);
         QFETCH(int, last);
         for (int i = 1; i <= 110; ++i)
-            server_.send(ada_, talk_, QString::number(i));
+            QVERIFY(server_.send(ada_, talk_, QString::number(i)));
         const auto page = decode<MessagePage>(
             get("/conversations/" + talk_.toByteArray() + "/messages" + query).body);
         QVERIFY(page);
@@ -126,7 +126,7 @@ private Q_SLOTS:
     {
         const auto group = server_.makeGroup(u"Group"_s, ada_, {ben_});
         const auto last = server_.makeGroup(u"Last"_s, ada_, {ben_});
-        server_.send(ada_, talk_, u"newest"_s);
+        QVERIFY(server_.send(ada_, talk_, u"newest"_s));
         Call<ListConversations> list;
         list.query.limit = 2;
         const auto first = decode<ConversationPage>(call<ListConversations>(ada_, list).body);

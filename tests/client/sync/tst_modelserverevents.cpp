@@ -184,7 +184,7 @@ private Q_SLOTS:
         for (int i = 0; i < 49; ++i)
             others.append(server_.addPerson(person(u"P"_s)));
         const auto group = server_.makeGroup(u"Fifty"_s, ada_(), others);
-        server_.send(others[0], group, u"text"_s);
+        QVERIFY(server_.send(others[0], group, u"text"_s));
         told_.clear();
         QVERIFY(server_.markRead(ada, group, 1));
         QCOMPARE(told_.size(), 50);
@@ -206,7 +206,7 @@ private Q_SLOTS:
         QCOMPARE(told_.take(ada), u"conversation.gone"_s);
         QCOMPARE(told_.take(ben), u"conversation.updated"_s);
         QCOMPARE(server_.conversation(ben, group)->mine->role, Role::Owner);
-        server_.send(ben, group, u"alone"_s);
+        QVERIFY(server_.send(ben, group, u"alone"_s));
         QVERIFY(!told_.contains(ada));
         QVERIFY(!server_.send(ada, group, u"still here"_s));
         QVERIFY(server_.addMembers(ben, group, {ada}));
@@ -224,9 +224,9 @@ private Q_SLOTS:
                 return;
             heard.append(message->message.body + (receiver == ada ? u" ada"_s : u" ben"_s));
             if (message->message.seq == 1 && heard.size() == 1)
-                server_.send(ben, talk, u"answer"_s);
+                QVERIFY(server_.send(ben, talk, u"answer"_s));
         });
-        server_.send(ada, talk, u"question"_s);
+        QVERIFY(server_.send(ada, talk, u"question"_s));
         QCOMPARE(heard, (QStringList{u"question ada"_s, u"question ben"_s, u"answer ada"_s,
                                      u"answer ben"_s}));
     }
