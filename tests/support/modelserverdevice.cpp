@@ -99,6 +99,9 @@ QString ModelDevice::adopt(const SyncedConversation &conversation)
         ++resets_;
     }
     held.conversation = static_cast<const Conversation &>(conversation);
+    // A new peer's profile may be older than `users_since`; it comes with the conversation.
+    for (const auto &member : conversation.members.value_or(QList<Member>()))
+        users_[member.user.id] = member.user;
     held.numbers.changeSeq = conversation.syncedChangeSeq.value_or(conversation.changeSeq);
     held.numbers.stateSeq = conversation.mine->stateSeq;
     return {};
