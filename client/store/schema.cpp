@@ -40,7 +40,7 @@ constexpr std::array firstSchema{
     "CREATE INDEX outbox_by_target ON outbox (target) WHERE target IS NOT NULL",
     "CREATE TABLE drafts (conversation BLOB PRIMARY KEY, text TEXT NOT NULL, reply_to BLOB,"
     " written_at INTEGER NOT NULL) WITHOUT ROWID",
-    "CREATE VIRTUAL TABLE search USING fts5(text, content='', prefix='2 3',"
+    "CREATE VIRTUAL TABLE search USING fts5(text, content='', prefix='1 2 3',"
     " tokenize='unicode61 remove_diacritics 2')",
 };
 
