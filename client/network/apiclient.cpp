@@ -10,11 +10,11 @@ namespace letschat::client {
 
 namespace {
 
-/// A 401 that a proxy or the page of a hotel gave: no reason to sign anybody out.
+/// A refusal that a proxy or the page of a hotel gave: no reason to sign anybody out, nor to call a
+/// message failed.
 bool isOfSomeoneElse(const HttpReply &reply)
 {
-    return reply.status == 401 &&
-           !QJsonDocument::fromJson(reply.body).object().value(u"code"_s).isString();
+    return !QJsonDocument::fromJson(reply.body).object().value(u"code"_s).isString();
 }
 
 ApiResult<HttpReply> judge(const HttpReply &reply)

@@ -133,7 +133,8 @@ HistoryPart StoreContent::since(ConversationId conversation, qint64 first)
                   : HistoryPart();
 }
 
-void StoreContent::complete(Conversation &conversation, qint64 number)
+void StoreContent::complete(Conversation &conversation, qint64 number,
+                            const std::function<std::optional<Profile>(UserId)> &profileOf)
 {
     const auto last = messages_.page(number, conversation.lastSeq, conversation.lastSeq + 1, 1);
     if (!last.isEmpty())
@@ -141,7 +142,7 @@ void StoreContent::complete(Conversation &conversation, qint64 number)
     if (!conversation.members)
         return;
     for (auto &member : *conversation.members) {
-        if (const auto profile = people_.find(member.user.id))
+        if (const auto profile = profileOf(member.user.id))
             member.user = *profile;
     }
 }
@@ -151,15 +152,22 @@ std::optional<Conversation> StoreContent::shown(ConversationId conversation)
     const auto number = conversations_.numberOf(conversation);
     auto found = number ? conversations_.find(*number) : std::nullopt;
     if (found)
-        complete(*found, *number);
+        complete(*found, *number, [this](UserId id) { return people_.find(id); });
     return found;
 }
 
 QList<Conversation> StoreContent::allShown()
 {
+    QHash<UserId, Profile> people;
+    for (const auto &profile : people_.all())
+        people[profile.id] = profile;
+    const auto profileOf = [&](UserId id) {
+        const auto found = people.constFind(id);
+        return found == people.cend() ? std::nullopt : std::optional(*found);
+    };
     auto found = conversations_.all();
     for (auto &conversation : found)
-        complete(conversation, conversations_.numberOf(conversation.id).value_or(0));
+        complete(conversation, conversations_.numberOf(conversation.id).value_or(0), profileOf);
     return found;
 }
 

@@ -9,6 +9,8 @@
 #include "store/storechanges.h"
 #include "store/stretchtable.h"
 
+#include <functional>
+
 namespace letschat::client {
 
 /// The open file of one account, as the jobs of LocalStore see it. Throws SqliteError; the store's
@@ -55,7 +57,8 @@ public:
 private:
     qint64 endOfStretch(qint64 conversation);
     HistoryPart part(qint64 conversation, qint64 first, qint64 before, int limit);
-    void complete(Conversation &conversation, qint64 number);
+    void complete(Conversation &conversation, qint64 number,
+                  const std::function<std::optional<Profile>(UserId)> &profileOf);
 
     Sqlite sqlite_;
     UserId owner_;

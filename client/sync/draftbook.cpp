@@ -10,11 +10,7 @@ DraftBook::DraftBook(LocalStore &store, const Clock &clock, QObject *parent)
     , clock_(clock)
 {
     connect(&store_, &LocalStore::changed, this, &DraftBook::take);
-    connect(&store_, &LocalStore::closed, this, [this] {
-        drafts_.clear();
-        writing_.clear();
-        again_.clear();
-    });
+    connect(&store_, &LocalStore::closed, this, [this] { drafts_.clear(); });
 }
 
 void DraftBook::keep(ConversationId conversation, const QString &text,
@@ -25,35 +21,27 @@ void DraftBook::keep(ConversationId conversation, const QString &text,
     if (held.text == text && held.replyTo == replyTo)
         return;
     drafts_[conversation] = draft;
-    if (writing_.contains(conversation))
-        again_.insert(conversation);
-    else
-        write(conversation);
+    write(draft);
 }
 
-QCoro::Task<> DraftBook::write(ConversationId conversation)
+QCoro::Task<> DraftBook::write(Draft draft)
 {
     const QPointer<DraftBook> self(this);
-    writing_.insert(conversation);
-    do {
-        again_.remove(conversation);
-        const auto draft = draftOf(conversation);
-        const auto job = [draft](StoreContent &content, StoreChanges &changes) {
-            content.outbox().putDraft(draft);
-            changes.drafts.append(draft);
-            return true;
-        };
-        auto writing = store_.write(job);
-        co_await writing;
-    } while (self && again_.contains(conversation));
-    if (self)
-        writing_.remove(conversation);
+    const auto job = [draft](StoreContent &content, StoreChanges &changes) {
+        content.outbox().putDraft(draft);
+        changes.drafts.append(draft);
+        return true;
+    };
+    ++writing_[draft.conversationId];
+    auto writing = store_.write(job);
+    co_await writing;
+    if (self && --writing_[draft.conversationId] <= 0)
+        writing_.remove(draft.conversationId);
 }
 
 void DraftBook::forget(ConversationId conversation)
 {
     drafts_.remove(conversation);
-    again_.remove(conversation);
 }
 
 Draft DraftBook::draftOf(ConversationId conversation) const

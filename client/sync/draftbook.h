@@ -5,13 +5,11 @@
 
 #include <QHash>
 #include <QObject>
-#include <QSet>
 #include <qcorotask.h>
 
 namespace letschat::client {
 
-/// What is being typed in each conversation. Every change goes into the store at once; while one is
-/// on its way there, only the newest of those that follow is kept for the next. GUI thread.
+/// What is being typed in each conversation. Every change goes into the store at once. GUI thread.
 class DraftBook : public QObject
 {
     Q_OBJECT
@@ -31,14 +29,13 @@ Q_SIGNALS:
 
 private:
     void take(const StoreChanges &changes);
-    QCoro::Task<> write(ConversationId conversation);
+    QCoro::Task<> write(Draft draft);
 
     LocalStore &store_;
     const Clock &clock_;
     QHash<ConversationId, Draft> drafts_;
-    QSet<ConversationId> writing_;
-    /// Changed since the one on its way.
-    QSet<ConversationId> again_;
+    /// How many are on their way to the store.
+    QHash<ConversationId, int> writing_;
 };
 
 } // namespace letschat::client

@@ -185,6 +185,9 @@ private Q_SLOTS:
                                  << qint64(-1);
         QTest::newRow("too often") << 429 << QByteArray("Retry-After: 17\r\n") << Kind::Refused
                                    << ProblemCode::RateLimited << qint64(17);
+        QTest::newRow("refused by someone else")
+            << 404 << QByteArray("Content-Type: text/html\r\n") << Kind::ServerFault
+            << ProblemCode::NotFound << qint64(-1);
         QTest::newRow("busy") << 503 << QByteArray("Retry-After: 2\r\n") << Kind::ServerFault
                               << ProblemCode::Unavailable << qint64(2);
         QTest::newRow("not of the contract") << 200 << QByteArray() << Kind::ServerFault
@@ -200,7 +203,11 @@ private Q_SLOTS:
         QFETCH(ApiError::Kind, kind);
         QFETCH(ProblemCode, code);
         QFETCH(qint64, wait);
-        answers_ = [=](const FakeRequest &) { return FakeAnswer{status, "{}", header}; };
+        Problem problem;
+        problem.code = code;
+        const bool isOurs = kind == ApiError::Kind::Refused;
+        const auto body = isOurs ? toJson(problem) : QByteArray("{}");
+        answers_ = [=](const FakeRequest &) { return FakeAnswer{status, body, header}; };
         getMe();
         QTRY_COMPARE(results_.size(), 1);
         const auto &error = results_.first().error();
