@@ -69,8 +69,8 @@ QCoro::Task<> MessageWindow::readNewest()
 {
     const QPointer<MessageWindow> self(this);
     const auto visit = visit_;
-    const auto look = [id = id_](StoreContent &content) {
-        return Beginning{content.newest(id, pageSize), content.outbox().inConversation(id),
+    const auto look = [id = id_, size = size_](StoreContent &content) {
+        return Beginning{content.newest(id, size), content.outbox().inConversation(id),
                          content.shown(id)};
     };
     auto looking = store_.read(look);
@@ -100,7 +100,7 @@ QCoro::Task<> MessageWindow::readOlder()
     const auto visit = visit_;
     const auto oldest = model_.oldestSeq();
     setLoadingOlder(true);
-    auto asking = history_.before(id_, oldest, pageSize);
+    auto asking = history_.before(id_, oldest, size_);
     const auto answer = co_await asking;
     if (!self || visit != visit_)
         co_return;

@@ -23,6 +23,8 @@ public:
 
     MessageWindow(LocalStore &store, HistoryLoader &history, const PeopleStore &people,
                   QObject *parent = nullptr);
+    /// How many messages a page has, from the next one on; up to 100.
+    void setPageSize(int size) { size_ = size; }
 
     /// Turns to a conversation; a null id turns to none.
     void open(ConversationId id, UserId self);
@@ -66,6 +68,7 @@ private:
     /// What is on its way, so that a part of it finds its place when older pages come.
     QHash<Nonce, Outgoing> outgoing_;
     std::optional<ApiError> error_;
+    int size_ = pageSize;
     /// Grows each time another conversation is opened or its history dropped, so that a late page
     /// is known for that.
     quint64 visit_ = 0;
