@@ -148,8 +148,12 @@ void MessageWindow::takeMessages(const QList<Message> &messages)
 {
     const auto oldest = model_.oldestSeq();
     for (const auto &message : messages) {
-        if (message.conversationId == id_ && message.seq >= oldest)
-            model_.merge(message);
+        if (message.conversationId != id_ || message.seq < oldest)
+            continue;
+        const bool isNew = !model_.holds(message.id);
+        model_.merge(message);
+        if (isNew)
+            showOperations(message.id);
     }
     if (oldest == 0)
         setHasOlder(model_.oldestSeq() > 1);
@@ -166,6 +170,16 @@ void MessageWindow::showOutgoing()
     std::ranges::sort(all, {}, &Outgoing::order);
     for (const auto &each : std::as_const(all))
         show(each);
+}
+
+/// What is on its way to a message, or failed on it, is there before a row that was dropped comes
+/// back.
+void MessageWindow::showOperations(MessageId id)
+{
+    for (const auto &each : std::as_const(outgoing_)) {
+        if (each.target == id)
+            show(each);
+    }
 }
 
 /// What failed long ago has its place in a page that may not be here yet.

@@ -54,6 +54,7 @@ private:
     void takeMessages(const QList<Message> &messages);
     void take(const Conversation &conversation);
     void showOutgoing();
+    void showOperations(MessageId id);
     void show(const Outgoing &outgoing);
     void setHasOlder(bool hasOlder);
     void setLoadingOlder(bool loading);
