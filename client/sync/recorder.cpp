@@ -106,6 +106,10 @@ bool Recorder::adopt(const SyncReply &reply)
 {
     const auto epoch = content_.remembered(u"epoch"_s);
     if (!epoch.isEmpty() && epoch != reply.epoch) {
+        for (const auto &each : content_.outbox().all()) {
+            if (each.state == Outgoing::State::Settling)
+                settle(each.conversationId, each.nonce);
+        }
         content_.clear();
         content_.remember(u"epoch"_s, reply.epoch);
         changes_.isCleared = true;
