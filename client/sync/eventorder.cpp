@@ -7,6 +7,12 @@ void EventOrder::clear()
     *this = {};
 }
 
+void EventOrder::forgetEarly()
+{
+    early_.clear();
+    forgetGaps();
+}
+
 QList<Event> EventOrder::take(const Event &event)
 {
     return std::visit(

@@ -19,6 +19,8 @@ public:
     /// What is held, as the store says it. What came too early is looked at again by settle().
     void setHeld(const Numbers &held) { held_ = held; }
     void clear();
+    /// What came too early is told by a sync that is asked for from now on.
+    void forgetEarly();
 
     /// The events that may be applied now, in their order; they count as held from here on. Often
     /// just the one, sometimes none.

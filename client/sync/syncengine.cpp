@@ -46,6 +46,10 @@ SyncEngine::SyncEngine(ApiClient &api, LocalStore &store, HistoryLoader &history
 void SyncEngine::receive(const Event &event)
 {
     if (std::holds_alternative<AuthOk>(event) || std::holds_alternative<SyncHint>(event)) {
+        // The sync tells what the events before told; and they may be of another life of the
+        // database, in which their numbers mean something else.
+        queued_.clear();
+        order_.forgetEarly();
         backoff_.reset();
         sync();
     } else if (isSyncing_) {
