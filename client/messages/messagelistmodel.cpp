@@ -145,8 +145,11 @@ void MessageListModel::replace(int at, MessageRow row)
         rows_[to] = row;
     }
     remember(row);
-    if (to != at)
-        regroup(at, at);
+    if (to != at) {
+        // As after a removal: the row below the gap has another one above it now.
+        const int gap = to > at ? at : at + 1;
+        regroup(gap, gap - 1);
+    }
     regroup(to, to);
     Q_EMIT dataChanged(index(to), index(to));
 }
