@@ -1,0 +1,183 @@
+// What must hold at the end of a play, when nothing is under way any more.
+#include "engine/interleavings/play.h"
+#include "protocol/codec.h"
+
+#include <algorithm>
+
+using namespace Qt::StringLiterals;
+
+namespace letschat::test {
+
+using client::MessageRow;
+using client::Outgoing;
+
+namespace {
+
+template <class T>
+QString textOf(const T &value)
+{
+    return QString::fromUtf8(encode(value));
+}
+
+} // namespace
+
+QList<Outgoing> Play::outbox()
+{
+    QList<Outgoing> found;
+    disk_.store->read([&found](client::StoreContent &content) {
+        found = content.outbox().all();
+        return true;
+    });
+    disk_.lane.runAll();
+    return found;
+}
+
+void Play::checkEnd()
+{
+    checkStore();
+    const auto unsent = outbox();
+    if (const auto fault = ledger_.check(server_, unsent); !fault.isEmpty())
+        fail(fault);
+    const auto other = openTalk_ == direct_ ? group_ : direct_;
+    // Not always all of it: the end takes as long as the steps.
+    QList<ConversationId> checked{openTalk_};
+    if (schedule_.syncMessages % 4 == 0)
+        checked.append(other);
+    if (schedule_.syncMessages % 4 != 1)
+        device_->window.setPageSize(client::MessageWindow::pageSize);
+    for (const auto &id : std::as_const(checked)) {
+        if (id != openTalk_) {
+            open(id);
+            comeToRest();
+        }
+        checkWindow(id);
+        if (fault_.isEmpty())
+            checkOlder(id);
+        mirror_->checkRows();
+        mirror_->checkContent();
+    }
+}
+
+/// The store says of every conversation what the server says.
+void Play::checkStore()
+{
+    QList<Conversation> held;
+    disk_.store->read([&held](client::StoreContent &content) {
+        held = content.allShown();
+        return true;
+    });
+    disk_.lane.runAll();
+    auto wanted = server_.conversations(me_);
+    if (held.size() != wanted.size())
+        fail(u"the store has %1 conversations, and the server %2"_s.arg(held.size())
+                 .arg(wanted.size()));
+    for (const auto &conversation : wanted) {
+        const auto found = std::ranges::find(held, conversation.id, &Conversation::id);
+        if (found == held.end())
+            fail(u"a conversation is missing"_s);
+        else if (*found != conversation)
+            fail(u"the store has a conversation as\n    %1\nand the server as\n    %2"_s.arg(
+                     textOf(*found), textOf(conversation)) +
+                 u"\nof one's own: read %1 and %2, unread %3 and %4, state %5 and %6"_s
+                     .arg(found->mine->readSeq)
+                     .arg(conversation.mine->readSeq)
+                     .arg(found->mine->unreadCount)
+                     .arg(conversation.mine->unreadCount)
+                     .arg(found->mine->stateSeq)
+                     .arg(conversation.mine->stateSeq));
+    }
+    const auto &people = device_->people;
+    if (const auto name = people.displayName(peer_);
+        !held.isEmpty() && name != server_.person(peer_)->displayName)
+        fail(u"the peer is known as '%1'"_s.arg(name));
+}
+
+/// The window is like the end of the history, from its oldest row on.
+void Play::checkWindow(ConversationId id)
+{
+    const bool isMember = server_.conversation(me_, id).has_value();
+    const auto history = isMember ? server_.history(id) : QList<Message>();
+    const auto &model = device_->model();
+    if (device_->window.isLoading() || device_->window.isLoadingOlder())
+        fail(u"the window still loads"_s);
+    QList<const MessageRow *> rows;
+    for (int at = model.rowCount() - 1; at >= 0; --at) {
+        if (model.row(at).isConfirmed())
+            rows.append(&model.row(at));
+    }
+    if (rows.isEmpty() != history.isEmpty())
+        fail(u"the window has %1 messages, and the server %2"_s.arg(rows.size())
+                 .arg(history.size()));
+    if (rows.isEmpty() || !fault_.isEmpty())
+        return;
+    const auto oldest = rows.first()->message.seq;
+    if (device_->window.hasOlder() != (oldest > 1))
+        fail(u"the window does not know whether anything is older than %1"_s.arg(oldest));
+    if (history.size() - oldest + 1 != rows.size())
+        fail(u"the window has %1 messages from %2 on, and the server %3"_s.arg(rows.size())
+                 .arg(oldest)
+                 .arg(history.size() - oldest + 1));
+    for (qsizetype at = 0; at < rows.size() && fault_.isEmpty(); ++at)
+        checkRow(*rows[at], history[oldest - 1 + at]);
+    checkFailedRows(id);
+}
+
+void Play::checkRow(const MessageRow &row, const Message &wanted)
+{
+    const auto shown = textOf(row.message);
+    if (row.message != wanted)
+        fail(u"a row shows\n    %1\nand the server has\n    %2"_s.arg(shown, textOf(wanted)));
+    const bool isAsItIs = row.body == wanted.body && row.reactions == wanted.reactions &&
+                          row.isEdited == wanted.editedAt.has_value() &&
+                          row.isDeleted == wanted.deletedAt.has_value();
+    if (!isAsItIs)
+        fail(u"a row shows something else than its message: '%1' for\n    %2"_s.arg(row.body,
+                                                                                    shown));
+    const bool isUnderWay = std::ranges::any_of(row.operations, [](const Outgoing &each) {
+        return each.state == Outgoing::State::Waiting;
+    });
+    if (isUnderWay)
+        fail(u"a row still shows what is on its way"_s);
+}
+
+/// What failed shows where it failed, if the window goes down to there.
+void Play::checkFailedRows(ConversationId id)
+{
+    const auto &model = device_->model();
+    const auto oldest = model.oldestSeq();
+    QSet<Nonce> failed;
+    for (const auto &each : outbox()) {
+        if (each.conversationId != id || each.state != Outgoing::State::Failed)
+            continue;
+        failed.insert(each.nonce);
+        const bool isBelow = device_->window.hasOlder() && each.aboveSeq < oldest;
+        if (each.kind == Outgoing::Kind::Message && !isBelow && !model.holds(each.nonce))
+            fail(u"'%1' failed and does not show"_s.arg(each.body));
+        const int row = each.target ? model.rowOf(*each.target) : -1;
+        if (row >= 0 && model.row(row).failed.isNull())
+            fail(u"a row does not show that something failed on it"_s);
+    }
+    for (int at = 0; at < model.rowCount(); ++at) {
+        const auto &row = model.row(at);
+        if (!row.isConfirmed() && !failed.contains(row.message.nonce))
+            fail(u"'%1' shows, and the outbox does not have it"_s.arg(row.body));
+        if (!row.failed.isNull() && !failed.contains(row.failed))
+            fail(u"a row shows something as failed that did not"_s);
+    }
+}
+
+/// Page by page, the whole history comes.
+void Play::checkOlder(ConversationId id)
+{
+    for (int pages = 0; device_->window.hasOlder() && fault_.isEmpty(); ++pages) {
+        const auto before = device_->model().oldestSeq();
+        device_->window.loadOlder();
+        comeToRest();
+        if (device_->model().oldestSeq() >= before)
+            fail(u"no page came before %1"_s.arg(before));
+    }
+    if (fault_.isEmpty())
+        checkWindow(id);
+}
+
+} // namespace letschat::test
