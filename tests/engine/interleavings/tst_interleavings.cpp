@@ -43,7 +43,7 @@ private Q_SLOTS:
             if (!fault.isEmpty())
                 return report(schedule, seed_ - from + 1);
         }
-        qInfo("%llu schedules, %lld ms, %lld", end - from, clock.elapsed(), (long long)disk_->lane.postedCount());
+        qInfo("%llu schedules, %lld ms", end - from, clock.elapsed());
     }
 
 private:
