@@ -4,6 +4,8 @@
 #include "protocol/messagechanges.h"
 #include "sync/recorder.h"
 
+#include <algorithm>
+
 namespace letschat::client {
 
 namespace {
@@ -84,6 +86,22 @@ bool recordMark(StoreContent &content, StoreChanges &changes, Outgoing mark)
     return true;
 }
 
+/// Whether the message as it is held shows what the server has done to it. Else a change is on its
+/// way here. None may come any more for what is shown: the server had done it at an earlier try
+/// whose answer was lost, or it was nothing new.
+bool isShown(StoreContent &content, const Message &message, const Outgoing &done)
+{
+    // What was done before it has not come yet, and may be its opposite.
+    if (!content.outbox().settlingOn(message.id).isEmpty())
+        return false;
+    if (done.kind == Outgoing::Kind::Deletion)
+        return message.deletedAt.has_value();
+    const bool hasReacted = std::ranges::any_of(message.reactions, [&](const Reaction &each) {
+        return each.emoji == done.body && each.userIds.contains(content.owner());
+    });
+    return hasReacted == (done.kind == Outgoing::Kind::Reaction);
+}
+
 } // namespace
 
 QCoro::Task<Answer> dispatch(ApiClient &api, Outgoing outgoing)
@@ -145,7 +163,8 @@ void recordDone(StoreContent &content, StoreChanges &changes, const Outgoing &se
         recorder.finish();
     } else if (isDone) {
         const auto message = sent.target ? content.messages().find(*sent.target) : std::nullopt;
-        if (held && message && message->changeSeq <= seenChangeSeq) {
+        if (held && message && message->changeSeq <= seenChangeSeq &&
+            !isShown(content, *message, sent)) {
             held->state = Outgoing::State::Settling;
             content.outbox().update(*held);
             changes.outgoing.append(*held);

@@ -47,9 +47,9 @@ void Device::react(MessageId message, const QString &emoji, bool on)
     given_.insert(engine_->outbox.react(conversation_, message, emoji, on));
 }
 
-bool Device::isDone() const
+qsizetype Device::unsent() const
 {
-    return given_.isEmpty() && engine_->outbox.outgoing(conversation_).isEmpty();
+    return given_.size() + engine_->outbox.outgoing(conversation_).size();
 }
 
 void Device::noteStored()

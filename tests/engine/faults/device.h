@@ -32,7 +32,8 @@ public:
     void setHurrying(bool hurrying);
 
     /// Nothing is on its way to the store or to the server.
-    bool isDone() const;
+    bool isDone() const { return unsent() == 0; }
+    qsizetype unsent() const;
     /// The change up to which the conversation is held; nothing where it is not.
     std::optional<qint64> heldChange();
     /// Brings the whole history into window and store. False when it did not come.

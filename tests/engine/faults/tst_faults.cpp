@@ -56,15 +56,29 @@ private Q_SLOTS:
 
     void theSocketMayBeCutAnywhere()
     {
-        for (int at = 0; at < 3000; at += 11)
+        for (int at = 0; at < 3000; at += 50)
             QVERIFY(strike({Fault::Kind::CutReply, at, {}, connecting}));
+        QCOMPARE(world_.settle(), QString());
+    }
+
+    /// The server says no more than that it is done, and tells of no change.
+    void aReactionThatWasThereBeforeIsDoneToo()
+    {
+        auto &device = *world_.devices().front();
+        world_.write(device);
+        QCOMPARE(world_.settle(), QString());
+        const auto message = device.window().model().row(0).message.id;
+        for (const bool on : {false, true, true, false, false}) {
+            device.react(message, u"👍"_s, on);
+            QTRY_VERIFY_WITH_TIMEOUT(device.isDone(), 10'000);
+        }
         QCOMPARE(world_.settle(), QString());
     }
 
     void aRequestMayComeTwiceAndLate()
     {
-        for (int i = 0; i < 60; ++i) {
-            const std::chrono::milliseconds delay(i % 3 == 0 ? 0 : i);
+        for (int i = 0; i < 20; ++i) {
+            const std::chrono::milliseconds delay(i % 3 == 0 ? 0 : 2 * i);
             QVERIFY(strike({Fault::Kind::Duplicate, 0, delay, sending}));
         }
         QCOMPARE(world_.settle(), QString());
@@ -72,7 +86,7 @@ private Q_SLOTS:
 
     void wordsMayWaitOnTheirWay()
     {
-        for (int i = 0; i < 10; ++i) {
+        for (int i = 0; i < 5; ++i) {
             QVERIFY(strike({Fault::Kind::DelayReply, 0, 30ms, sending}));
             QVERIFY(strike({Fault::Kind::DelayRequest, 0, 30ms, sending}));
             QVERIFY(strike({Fault::Kind::DelayReply, 0, 30ms, connecting}));
@@ -117,7 +131,7 @@ private Q_SLOTS:
         constexpr quint32 seed = 20'260'302;
         FaultStorm storm(world_, seed);
         storm.setKillsEvery(150);
-        QCOMPARE(storm.blow(600), QString());
+        QCOMPARE(storm.blow(400), QString());
     }
 
     /// What is tried again is tried by the engine itself, with its own delays.
@@ -166,7 +180,8 @@ private:
         return true;
     }
 
-    /// The devices take turns, three bytes at a time, until one is beyond the end; says where.
+    /// Each device writes and writes, and each text meets the fault at the next byte once, until
+    /// one is beyond the end; says where.
     qint64 strikeEveryByte(Fault fault, int step)
     {
         qint64 missedAt = -1;
@@ -177,14 +192,15 @@ private:
         }
         while (missedAt < 0) {
             for (const auto &device : world_.devices()) {
+                if (device->proxy().pending() > 0 || device->unsent() > 2)
+                    continue;
                 device->proxy().plan(fault);
                 fault.at += step;
                 world_.write(*device);
             }
-            if (!waitForFaults())
-                return -1;
+            QTest::qWait(1);
         }
-        return missedAt;
+        return waitForFaults() ? missedAt : -1;
     }
 
     FaultWorld world_;
