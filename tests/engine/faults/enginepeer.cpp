@@ -43,7 +43,10 @@ public:
             QCoreApplication::exit(3);
         });
         connect(&engine_.outbox, &Outbox::changed, this, &Peer::look);
-        connect(&engine_.sync, &SyncEngine::caughtUp, this, &Peer::look);
+        connect(&engine_.sync, &SyncEngine::caughtUp, this, [this] {
+            isCaughtUp_ = true;
+            look();
+        });
         connect(&hurry_, &QTimer::timeout, &engine_, &Engine::hurry);
         hurry_.start(std::chrono::milliseconds(10));
         engine_.setLive(true);
@@ -84,9 +87,27 @@ private:
             if (const auto text = unstored_.take(each.nonce); !text.isEmpty())
                 say(QStringLiteral("stored ") + text);
         }
-        if (hasBegun_ && unstored_.isEmpty() && !engine_.sync.isSyncing() &&
-            engine_.outbox.outgoing(conversation_).isEmpty())
-            QCoreApplication::quit();
+        const bool isSent =
+            hasBegun_ && unstored_.isEmpty() && engine_.outbox.outgoing(conversation_).isEmpty();
+        if (!isSent || !isCaughtUp_ || engine_.sync.isSyncing())
+            return;
+        // Once more, for what came to the server in the meantime.
+        if (!std::exchange(isEnding_, true))
+            engine_.sync.sync();
+        else
+            end();
+    }
+
+    QCoro::Task<> end()
+    {
+        const auto look = [id = conversation_](StoreContent &content) {
+            return content.since(id, 1).messages;
+        };
+        auto looking = engine_.store.read(look);
+        const auto held = co_await looking;
+        for (const auto &each : held.value_or(QList<Message>()))
+            say(QStringLiteral("holds ") + each.body);
+        QCoreApplication::quit();
     }
 
     Engine &engine_;
@@ -95,6 +116,8 @@ private:
     QHash<Nonce, QString> unstored_;
     QTimer hurry_;
     bool hasBegun_ = false;
+    bool isCaughtUp_ = false;
+    bool isEnding_ = false;
 };
 
 } // namespace

@@ -1,10 +1,12 @@
-// The client killed with -9 at every write of its store: what it said to be stored is sent, once.
+// The client killed with -9 at every write of its store: what it said to be stored is sent, once,
+// and what others write meanwhile is missed by no store.
 #include "support/restclient.h"
 #include "support/serverprocess.h"
 
 #include <QJsonArray>
 #include <QProcess>
 #include <QTest>
+#include <QUuid>
 
 #include <memory>
 #include <vector>
@@ -34,12 +36,12 @@ struct Life
     int call = 0;
     QStringList texts;
     QStringList stored = {};
+    QStringList held = {};
     std::unique_ptr<QProcess> process = {};
 };
 
 /// So many are killed at a time.
 constexpr int abreast = 3;
-constexpr qsizetype pageSize = 100;
 
 } // namespace
 
@@ -54,8 +56,8 @@ private Q_SLOTS:
         QSKIP("AddressSanitizer wants to be loaded first");
 #endif
         QVERIFY2(server_.start({u"--log-level"_s, u"error"_s}), qPrintable(server_.errorOutput()));
-        RestClient other(server_.url());
-        other_ = other.signUp(u"grace"_s).json[u"user"_s][u"id"_s].toString();
+        grace_ = std::make_unique<RestClient>(server_.url());
+        other_ = grace_->signUp(u"grace"_s).json[u"user"_s][u"id"_s].toString();
         QVERIFY(!other_.isEmpty());
     }
     void cleanupTestCase()
@@ -110,8 +112,11 @@ private:
     {
         for (auto &life : lives) {
             life.person->texts += life.texts;
+            answer(*life.person);
             start(life, true);
         }
+        for (const auto &life : lives)
+            answer(*life.person);
         std::vector<Life> second;
         int ended = 0;
         for (auto &life : lives) {
@@ -138,10 +143,14 @@ private:
                   life, QString::fromUtf8(life.process->readAllStandardError()));
         }
         for (const auto &life : lives) {
-            const auto held = onServer(*life.person);
-            check(held == life.person->texts.mid(life.person->texts.size() - held.size()) &&
-                      held.size() == std::min<qsizetype>(pageSize, life.person->texts.size()),
-                  life, u"the server has "_s + held.join(u", "_s));
+            const auto own = onServer(*life.person).filter(u" at write "_s);
+            check(own == life.person->texts, life, u"the server has "_s + own.join(u", "_s));
+        }
+        for (const auto &life : second) {
+            const auto all = onServer(*life.person);
+            check(life.held == all, life,
+                  u"the store holds %1; the server has %2"_s.arg(life.held.join(u", "_s),
+                                                                 all.join(u", "_s)));
         }
         return ended;
     }
@@ -182,6 +191,8 @@ private:
         for (const auto &line : lines) {
             if (line.startsWith("stored "_L1))
                 life.stored.append(line.mid(7));
+            else if (line.startsWith("holds "_L1))
+                life.held.append(line.mid(6));
             check(line != "damaged"_L1, life, u"the store is damaged"_s);
         }
     }
@@ -198,22 +209,36 @@ private:
         return person;
     }
 
-    /// The newest page, in its order.
+    /// The other one writes.
+    void answer(const Person &person)
+    {
+        grace_->post(u"/conversations/%1/messages"_s.arg(person.conversation),
+                     {{u"nonce"_s, QUuid::createUuid().toString(QUuid::WithoutBraces)},
+                      {u"body"_s, u"Grace answers %1"_s.arg(++answers_)}});
+    }
+
+    /// In its order.
     QStringList onServer(const Person &person)
     {
         QStringList bodies;
         RestClient client(server_.url());
         client.token = person.token.toLatin1();
-        const auto reply = client.get(
-            u"/conversations/%1/messages?limit=%2"_s.arg(person.conversation).arg(pageSize));
-        const auto messages = reply.json[u"messages"_s].toArray();
-        for (const auto &message : messages)
-            bodies.append(message[u"body"_s].toString());
+        QJsonArray messages;
+        do {
+            const auto reply = client.get(
+                u"/conversations/%1/messages?limit=100&after_seq=%2"_s.arg(person.conversation)
+                    .arg(bodies.size()));
+            messages = reply.json[u"messages"_s].toArray();
+            for (const auto &message : std::as_const(messages))
+                bodies.append(message[u"body"_s].toString());
+        } while (!messages.isEmpty());
         return bodies;
     }
 
     ServerProcess server_;
+    std::unique_ptr<RestClient> grace_;
     QString other_;
+    int answers_ = 0;
     bool torn_ = false;
     int people_ = 0;
     int kills_ = 0;
