@@ -191,6 +191,12 @@ void MessageListModel::remember(const MessageRow &row)
         byNonce_[row.message.nonce] = row.key;
 }
 
+void MessageListModel::drop(MessageId id)
+{
+    if (const int at = rowOf(id); at >= 0)
+        remove(at, at);
+}
+
 void MessageListModel::dropConfirmed()
 {
     for (int last = int(rows_.size()) - 1; last >= 0; --last) {

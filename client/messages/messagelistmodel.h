@@ -62,6 +62,8 @@ public:
     void settle(Nonce nonce);
     /// The newest `seq` that somebody else has read.
     void setReadUpTo(qint64 seq);
+    /// Drops a message, if it is held.
+    void drop(MessageId id);
     /// Drops what the server confirmed.
     void dropConfirmed();
     void clear();

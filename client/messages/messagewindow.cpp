@@ -124,6 +124,8 @@ void MessageWindow::take(const StoreChanges &changes)
         setHasOlder(false);
         setLoadingOlder(false);
     }
+    for (const auto &id : changes.dropped)
+        model_.drop(id);
     takeMessages(changes.messages);
     for (const auto &each : changes.outgoing) {
         if (each.conversationId != id_)

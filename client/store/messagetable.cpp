@@ -62,7 +62,6 @@ void MessageTable::insert(qint64 conversation, const Message &message)
     auto moment = (qint64(message.createdAt.time_since_epoch().count()) << 20) | (random & 0xfffff);
     while (sqlite_.number("SELECT 1 FROM messages WHERE moment = ?", moment))
         ++moment;
-    dropKey(keyOf(conversation, message.seq));
     sqlite_.run("INSERT INTO messages (key, id, moment, change_seq, sender, nonce, body, reply_to,"
                 " created_at, edited_at, deleted_at, extras)"
                 " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -72,20 +71,25 @@ void MessageTable::insert(qint64 conversation, const Message &message)
     index(moment, message.body);
 }
 
-/// Another message at this place is one that the server does not have: what it says now is true.
-void MessageTable::dropKey(qint64 key)
+std::optional<MessageId> MessageTable::idAt(qint64 conversation, qint64 seq)
+{
+    auto rows = sqlite_.run("SELECT id FROM messages WHERE key = ?", keyOf(conversation, seq));
+    return rows.next() ? std::optional(rows.id<MessageId>(0)) : std::nullopt;
+}
+
+void MessageTable::remove(MessageId id)
 {
     qint64 moment = 0;
     QString body;
     {
-        auto held = sqlite_.run("SELECT moment, body FROM messages WHERE key = ?", key);
+        auto held = sqlite_.run("SELECT moment, body FROM messages WHERE id = ?", id);
         if (!held.next())
             return;
         moment = held.number(0);
         body = held.text(1);
     }
     unindex(moment, body);
-    sqlite_.run("DELETE FROM messages WHERE key = ?", key);
+    sqlite_.run("DELETE FROM messages WHERE id = ?", id);
 }
 
 bool MessageTable::update(const Message &message)

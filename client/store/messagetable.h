@@ -17,12 +17,16 @@ public:
         : sqlite_(sqlite)
     {}
 
-    /// Stores a message, or what is newer of one that is held; false when nothing was newer.
+    /// Stores a message, or what is newer of one that is held; false when nothing was newer. No
+    /// other may be held at its place.
     bool put(qint64 conversation, const Message &message);
     /// The same, but only for a message that is held.
     bool update(const Message &message);
     std::optional<Message> find(MessageId id);
     bool holds(MessageId id);
+    /// Which message is held at this place.
+    std::optional<MessageId> idAt(qint64 conversation, qint64 seq);
+    void remove(MessageId id);
 
     /// At most `limit` messages from `first` on and below `before`, the newest of those,
     /// ascending.
@@ -36,7 +40,6 @@ public:
 
 private:
     void insert(qint64 conversation, const Message &message);
-    void dropKey(qint64 key);
     void index(qint64 moment, const QString &body);
     void unindex(qint64 moment, const QString &body);
     QList<Message> read(class Rows &rows);

@@ -19,6 +19,8 @@ struct StoreChanges
     QList<ConversationId> gone;
     /// Their messages were dropped; the newest follow.
     QList<ConversationId> reset;
+    /// Single messages that the server does not have: it was set back.
+    QList<MessageId> dropped;
     QList<Profile> people;
     /// With `mine`, and with the unread count that is true here.
     QList<Conversation> conversations;
@@ -33,9 +35,9 @@ struct StoreChanges
 
     bool isEmpty() const
     {
-        return !isCleared && gone.isEmpty() && reset.isEmpty() && people.isEmpty() &&
-               conversations.isEmpty() && messages.isEmpty() && outgoing.isEmpty() &&
-               settled.isEmpty() && drafts.isEmpty();
+        return !isCleared && gone.isEmpty() && reset.isEmpty() && dropped.isEmpty() &&
+               people.isEmpty() && conversations.isEmpty() && messages.isEmpty() &&
+               outgoing.isEmpty() && settled.isEmpty() && drafts.isEmpty();
     }
 };
 

@@ -73,35 +73,23 @@ QCoro::Task<std::optional<ApiError>> HistoryLoader::fetch(Call<GetMessages> call
             co_return answer.error();
         if (fetch->isStale)
             continue;
-        auto keeping = keep(fetch, answer->messages);
+        auto keeping = keep(fetch->conversation, answer->messages);
         co_await keeping;
         co_return std::nullopt;
     }
     co_return std::nullopt;
 }
 
-QCoro::Task<StoreResult<bool>> HistoryLoader::keep(std::shared_ptr<Fetch> fetch,
-                                                   QList<Message> page)
+QCoro::Task<StoreResult<bool>> HistoryLoader::keep(ConversationId conversation, QList<Message> page)
 {
-    const auto job = [fetch, page](StoreContent &content, StoreChanges &changes) {
+    const auto job = [conversation, page](StoreContent &content, StoreChanges &changes) {
         Recorder recorder(content, changes);
-        recorder.storePage(fetch->conversation, page, fetch->strays);
+        recorder.storePage(conversation, page);
         recorder.finish();
         return true;
     };
     auto writing = store_.write(job);
     co_return co_await writing;
-}
-
-void HistoryLoader::noteChanged(const Message &message)
-{
-    for (const auto &fetch : fetches_) {
-        if (fetch->conversation != message.conversationId)
-            continue;
-        auto &stray = fetch->strays[message.id];
-        if (stray.changeSeq < message.changeSeq)
-            stray = message;
-    }
 }
 
 void HistoryLoader::noteDropped(ConversationId conversation)

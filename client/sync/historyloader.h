@@ -3,7 +3,6 @@
 #include "network/apiclient.h"
 #include "store/localstore.h"
 
-#include <QHash>
 #include <QObject>
 
 #include <list>
@@ -11,10 +10,9 @@
 namespace letschat::client {
 
 /// Brings older history: from the store where it is held, else from the server and into the store.
-///
-/// A page that is on its way may be older than changes that come meanwhile. Of a message that is
-/// not held, such a change moves only its number and is not stored, so it is kept beside the page
-/// here, and the newer of both is stored. GUI thread.
+/// Changes that come while a page is on its way are stored whether or not their message is held,
+/// and the newer of both stays; only where a history is dropped meanwhile is its page asked for
+/// anew. GUI thread.
 class HistoryLoader : public QObject
 {
     Q_OBJECT
@@ -34,8 +32,6 @@ public:
     /// Makes the store hold the messages around `seq`; an error where it could not be done.
     QCoro::Task<std::optional<ApiError>> bringAround(ConversationId conversation, qint64 seq);
 
-    /// Events and syncs tell what changes, before they store it.
-    void noteChanged(const Message &message);
     /// What is on its way for this conversation is not to be stored.
     void noteDropped(ConversationId conversation);
     void noteAllDropped();
@@ -44,13 +40,12 @@ private:
     struct Fetch
     {
         ConversationId conversation;
-        QHash<MessageId, Message> strays;
         /// The history was dropped since.
         bool isStale = false;
     };
 
     QCoro::Task<std::optional<ApiError>> fetch(Call<GetMessages> call);
-    QCoro::Task<StoreResult<bool>> keep(std::shared_ptr<Fetch> fetch, QList<Message> page);
+    QCoro::Task<StoreResult<bool>> keep(ConversationId conversation, QList<Message> page);
 
     ApiClient &api_;
     LocalStore &store_;

@@ -43,20 +43,19 @@ bool Recorder::apply(const Event &event)
 
 bool Recorder::take(qint64 number, const MessageNew &event)
 {
-    addMessage(number, event.message);
-    auto &conversations = content_.conversations();
-    conversations.setSyncedSeq(number, event.message.seq);
+    holdMessage(number, event.message);
+    countUnread(number, event.message, event.message.deletedAt ? 0 : 1);
+    content_.conversations().setSyncedSeq(number, event.message.seq);
     return true;
 }
 
-/// Of a message that is not held, only the number counts.
+/// Also of a message that is not held: it may be one that a sync left out so far because it changed
+/// later, and a page that is on its way may have it as it was before.
 bool Recorder::take(qint64 number, const MessageUpdated &event)
 {
-    if (content_.messages().holds(event.message.id))
-        putMessage(number, event.message);
+    holdMessage(number, event.message);
     // A deletion is a message's last change, and comes once.
-    if (event.message.deletedAt)
-        countUnread(number, event.message, -1);
+    countUnread(number, event.message, event.message.deletedAt ? -1 : 0);
     return true;
 }
 
@@ -140,16 +139,10 @@ void Recorder::adopt(const SyncedConversation &conversation)
     }
 }
 
-/// One that is changed but neither held nor new lies before what is held: it comes with its page.
 void Recorder::adopt(const Message &message)
 {
-    const auto number = content_.conversations().numberOf(message.conversationId);
-    if (!number)
-        return;
-    if (content_.messages().holds(message.id))
-        putMessage(*number, message);
-    else if (message.seq > content_.conversations().syncedSeq(*number))
-        addMessage(*number, message);
+    if (const auto number = content_.conversations().numberOf(message.conversationId))
+        holdMessage(*number, message);
 }
 
 void Recorder::adoptNumbers(const SyncedConversation &conversation)
@@ -158,7 +151,7 @@ void Recorder::adoptNumbers(const SyncedConversation &conversation)
     const auto number = conversations.numberOf(conversation.id).value_or(0);
     // Where the changes did not all fit, the newest message may come before those below it.
     if (const auto &last = conversation.lastMessage)
-        addMessage(number, *last);
+        holdMessage(number, *last);
     conversations.setChangeSeq(number,
                                conversation.syncedChangeSeq.value_or(conversation.changeSeq));
     if (!conversation.syncedChangeSeq)
@@ -173,19 +166,15 @@ void Recorder::adoptNumbers(const SyncedConversation &conversation)
         content_.recountUnread(number);
 }
 
-void Recorder::storePage(ConversationId conversation, const QList<Message> &page,
-                         const QHash<MessageId, Message> &strays)
+void Recorder::storePage(ConversationId conversation, const QList<Message> &page)
 {
     const auto number = content_.conversations().numberOf(conversation);
-    if (!number || page.isEmpty())
+    if (!number)
         return;
-    for (const auto &told : page) {
-        const auto stray = strays.constFind(told.id);
-        const bool isOld = stray != strays.cend() && stray->changeSeq > told.changeSeq;
-        const auto &message = isOld ? *stray : told;
+    for (const auto &message : page) {
         const bool wasHeld = content_.messages().holds(message.id);
         const auto settledBefore = changes_.settled.size();
-        const bool isNews = content_.messages().put(*number, message);
+        const bool isNews = store(*number, message);
         settleBy(message, isNews);
         // Whoever shows the page reads it from the store.
         if ((wasHeld && isNews) || changes_.settled.size() > settledBefore)
@@ -196,15 +185,20 @@ void Recorder::storePage(ConversationId conversation, const QList<Message> &page
     touch(conversation);
 }
 
+/// An answer that is late may tell of the message as it was before changes that are held; they
+/// would have brought the message, but for a reset that left it out.
 void Recorder::storeAnswer(const Message &message)
 {
-    const auto number = content_.conversations().numberOf(message.conversationId);
-    if (number && content_.messages().holds(message.id))
-        putMessage(*number, message);
-    else if (number)
-        addMessage(*number, message);
-    else
+    auto &conversations = content_.conversations();
+    const auto number = conversations.numberOf(message.conversationId);
+    const bool isCurrent = number && (content_.messages().holds(message.id) ||
+                                      message.changeSeq > conversations.held(*number).changeSeq);
+    if (isCurrent) {
+        holdMessage(*number, message);
+        content_.recountUnread(*number);
+    } else {
         settleBy(message, false);
+    }
     touch(message.conversationId);
 }
 
@@ -236,8 +230,8 @@ void Recorder::putProfile(const Profile &profile)
         changes_.people.append(profile);
 }
 
-/// Stores a message that the history did not have, and what follows from it.
-void Recorder::addMessage(qint64 number, const Message &message)
+/// Stores a message, and what follows from its being there.
+void Recorder::holdMessage(qint64 number, const Message &message)
 {
     putMessage(number, message);
     auto &conversations = content_.conversations();
@@ -246,7 +240,6 @@ void Recorder::addMessage(qint64 number, const Message &message)
     conversations.raiseMemberRead(number, message.senderId, message.seq);
     if (message.senderId == content_.owner())
         conversations.raiseRead(number, message.seq);
-    countUnread(number, message, message.deletedAt ? 0 : 1);
 }
 
 /// One more or less where the message counts, and all of them where all are held.
@@ -261,10 +254,21 @@ void Recorder::countUnread(qint64 number, const Message &message, int change)
 
 void Recorder::putMessage(qint64 number, const Message &message)
 {
-    const bool isNews = content_.messages().put(number, message);
+    const bool isNews = store(number, message);
     settleBy(message, isNews);
     if (isNews)
         changes_.messages.append(message);
+}
+
+/// Another message at the same place is one of a database that was set back since.
+bool Recorder::store(qint64 number, const Message &message)
+{
+    auto &messages = content_.messages();
+    if (const auto rival = messages.idAt(number, message.seq); rival && *rival != message.id) {
+        messages.remove(*rival);
+        changes_.dropped.append(*rival);
+    }
+    return messages.put(number, message);
 }
 
 void Recorder::settleBy(const Message &message, bool isNews)

@@ -26,9 +26,8 @@ public:
     /// A page of /sync. False when it is of another life of the database: everything but what is
     /// unsent was dropped, and must be asked for anew.
     bool adopt(const SyncReply &reply);
-    /// A page of older history. `strays` are messages that changed since it was asked for.
-    void storePage(ConversationId conversation, const QList<Message> &page,
-                   const QHash<MessageId, Message> &strays);
+    /// A page of older history. What of it changed since is held already, and is newer.
+    void storePage(ConversationId conversation, const QList<Message> &page);
     /// What the server answered to sending or editing a message.
     void storeAnswer(const Message &message);
     /// The number of a conversation that was opened here and has no history yet.
@@ -53,7 +52,8 @@ private:
 
     qint64 putConversation(const Conversation &conversation);
     void putProfile(const Profile &profile);
-    void addMessage(qint64 number, const Message &message);
+    void holdMessage(qint64 number, const Message &message);
+    bool store(qint64 number, const Message &message);
     void putMessage(qint64 number, const Message &message);
     void countUnread(qint64 number, const Message &message, int change);
     void settleBy(const Message &message, bool isNews);

@@ -87,8 +87,6 @@ QCoro::Task<> SyncEngine::apply(Event event)
 {
     const QPointer<SyncEngine> self(this);
     const auto life = life_;
-    if (const auto *updated = std::get_if<MessageUpdated>(&event))
-        history_.noteChanged(updated->message);
     if (const auto *gone = std::get_if<ConversationGone>(&event))
         history_.noteDropped(gone->conversationId);
     const auto job = [event](StoreContent &content, StoreChanges &changes) {
@@ -205,8 +203,6 @@ QCoro::Task<SyncEngine::Step> SyncEngine::adopt(SyncReply reply)
 
 void SyncEngine::noteFor(const SyncReply &reply)
 {
-    for (const auto &message : reply.messages)
-        history_.noteChanged(message);
     for (const auto &conversation : reply.conversations) {
         if (conversation.reset)
             history_.noteDropped(conversation.id);

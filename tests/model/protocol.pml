@@ -18,7 +18,7 @@
  *     version, and nothing unsent.                                         Judge, settles
  *
  * What stands for what:
- *   outbox, held, newest, version   LocalStore: what is on disk. A transaction is a step here.
+ *   outbox, held, version           LocalStore: what is on disk. A transaction is a step here.
  *   Server, commit                  MessageWriter, MessageService, SyncService
  *   events, hint                    ConnectionRegistry, the bus, the socket, SyncEngine's queue
  *   Client                          Outbox, SyncEngine, HistoryLoader: each step names its function
@@ -63,7 +63,6 @@ typedef Device {
     /* On its disk. */
     byte outbox;            /* set of nonces */
     byte held;              /* the conversation's change_seq */
-    byte newest;            /* the highest seq that came with a number up to `held` */
     byte version[SEQS + 1]; /* 0: not held */
     /* In its memory, or on the way. */
     byte posted, answer;       /* nonce in flight; version in the reply */
@@ -71,7 +70,6 @@ typedef Device {
     bool again;                /* one more /sync after this one */
     byte gap;                  /* a message that is lacking: the newest such */
     byte page, pageAt;         /* the one that is being fetched; the snapshot that it is from */
-    byte beside;               /* set of changes that passed by while the page was in flight */
     byte events;               /* set of changes: in the socket, or waiting in the engine */
     bool hint;                 /* {"type":"sync"} in the socket */
     byte unstored;             /* NUMBER_BEFORE_EFFECTS: a change */
@@ -83,7 +81,7 @@ bool calm;    /* no fault from now on */
 bool settled; /* everybody is done */
 
 /* Working memory within a step. */
-hidden byte i, j, n, s, v, top, found;
+hidden byte i, j, n, s, v, was, top, found;
 
 /* Any member of a set that is not empty. (In a step that must be one, the lowest.) */
 inline pick(x, set) {
@@ -209,7 +207,7 @@ inline leaveOutbox(nonce) {
 
 inline forgetPost() { my.posted = 0; my.answer = 0 }
 inline forgetSync() { my.sync = OWED; my.syncTo = 0; my.syncAt = 0; my.again = false }
-inline forgetPage() { my.page = 0; my.pageAt = 0; my.beside = 0 }
+inline forgetPage() { my.page = 0; my.pageAt = 0 }
 
 /* LocalStore::write: the message, and that it is unsent no more, in one transaction (and the
  * number, where the caller has one). Outbox::confirm: the attempt to send it ends. */
@@ -219,15 +217,14 @@ inline write(seq, x) {
     if :: my.posted && my.posted == nonceOf[seq] -> forgetPost() :: else fi
 }
 
-/* A change that came with its number, by event or by /sync. It is stored when its message is held,
- * unsent, or newer than all (`top`: the newest before). Otherwise it is of older history and passes
- * by; while that is being fetched it is kept beside: the page may have been read before it. */
+/* Recorder::holdMessage: a change that came with its number, by event or by /sync, is stored, also
+ * of a message that is not held: /sync may have left it out because it changed later, and a page
+ * that is being fetched may have been read before it. (The protocol lets it pass by there.) */
 inline merge(seq, x) {
+    versionIn(was, seq, x - 1);
     if
-    :: my.version[seq] || has(my.outbox, nonceOf[seq]) || seq > top ->
-        write(seq, x);
-        if :: seq > my.newest -> my.newest = seq :: else fi
-    :: else -> if :: my.page && !STRAYS_FORGOTTEN -> my.beside = with(my.beside, x) :: else fi
+    :: UPDATE_PASSES && was && !my.version[seq] && !has(my.outbox, nonceOf[seq]) -> skip
+    :: else -> write(seq, x)
     fi
 }
 
@@ -238,17 +235,13 @@ inline setHeld(x) {
 
 /* SyncEngine::apply: the event x = held + 1. */
 inline apply(x) {
-    top = my.newest;
     s = seqOf[x];
-    versionIn(v, s, x - 1);
-    if :: NEWER_UPDATE_PASSES && v -> top = SEQS :: else fi;
     merge(s, x);
     setHeld(x)
 }
 
 /* SyncEngine::adopt: what changed, and the number, in one transaction. */
 inline adopt() {
-    top = my.newest;
     for (j : 1 .. CHANGES) {
         if
         :: j > my.held && j <= my.syncTo ->
@@ -265,9 +258,9 @@ inline adoptReset() {
     for (j : 1 .. SEQS) {
         my.version[j] = 0;
         versionIn(v, j, my.syncAt);
-        if :: v -> my.newest = j; n = v :: else fi
+        if :: v -> s = j; n = v :: else fi
     }
-    write(my.newest, n);
+    write(s, n);
     if :: !RESET_KEEPS_PAGE -> forgetPage() :: else fi
 }
 
@@ -385,14 +378,11 @@ proctype Client(byte d) {
     :: d_step { HISTORY && my.gap && !my.page ->
         my.page = my.gap;
         printf("device %d: HistoryLoader::fetch of message %d\n", d, my.page) }
-    /* HistoryLoader::store: the page, and what passed by since it was asked for. */
+    /* HistoryLoader::keep */
     :: d_step { my.pageAt ->
         versionIn(v, my.page, my.pageAt);
-        for (j : 1 .. CHANGES) {
-            if :: has(my.beside, j) && seqOf[j] == my.page && j > v -> v = j :: else fi
-        }
         write(my.page, v);
-        printf("device %d: HistoryLoader::store of message %d, version %d\n", d, my.page, v);
+        printf("device %d: HistoryLoader::keep of message %d, version %d\n", d, my.page, v);
         forgetPage();
         audit() }
     :: settled -> break
@@ -483,7 +473,6 @@ init {
         for (j : 0 .. (DEVICES - 1)) {
             device[j].events = 0;
             device[j].held = OLD;
-            device[j].newest = OLD;
             if
             :: j == 0 -> device[j].outbox = range(1, SENDS_0)
             :: else -> device[j].outbox = range(SENDS_0 + 1, SENDS_0 + SENDS_1)
