@@ -29,7 +29,6 @@ private Q_SLOTS:
     void cleanupTestCase()
     {
         qInfo().noquote() << world_.report();
-        QVERIFY2(world_.faultCount() >= 1000, "too few faults to prove anything");
     }
 
     /// Without a socket only the nonce can tell that the server has it.
@@ -147,6 +146,11 @@ private Q_SLOTS:
         QCOMPARE(world_.settle(), QString());
         for (const auto &device : world_.devices())
             device->setHurrying(true);
+    }
+
+    void andThatWasOftenEnough()
+    {
+        QVERIFY2(world_.faultCount() >= 1000, qPrintable(world_.report()));
     }
 
 private:
