@@ -26,10 +26,7 @@ private Q_SLOTS:
         world_.setLive(true);
         QVERIFY(world_.beginRound());
     }
-    void cleanupTestCase()
-    {
-        qInfo().noquote() << world_.report();
-    }
+    void cleanupTestCase() { qInfo().noquote() << world_.report(); }
 
     /// Without a socket only the nonce can tell that the server has it.
     void aReplyMayBeCutAtEveryByte()
