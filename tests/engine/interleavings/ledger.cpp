@@ -131,13 +131,14 @@ QString Ledger::checkMessage(const Entry &entry, const ModelServer &server, bool
     return {};
 }
 
-/// What was not tried again by hand comes to the server in the order of sending.
+/// What was not tried again by hand comes to the server in the order of sending. When an echo told
+/// that it was there, and the database was set back after that, the next one is on its way already.
 QString Ledger::checkOrder(const ModelServer &server, ConversationId conversation) const
 {
     qsizetype last = -1;
     for (const auto &message : server.history(conversation)) {
         const auto entry = std::ranges::find(entries_, message.nonce, &Entry::nonce);
-        if (entry == entries_.end() || entry->isRetried)
+        if (entry == entries_.end() || entry->isRetried || entry->isVanished)
             continue;
         if (entry - entries_.begin() < last)
             return u"'%1' came to the server after what was sent later"_s.arg(message.body);

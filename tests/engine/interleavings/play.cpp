@@ -143,6 +143,7 @@ QString Play::run()
         take(step);
         mirror_->mayRemoveMany = false;
         mirror_->checkRows();
+        checkSettled();
     }
     mirror_->checkContent();
     tell(u"all comes to rest"_s);
@@ -150,6 +151,18 @@ QString Play::run()
     if (fault_.isEmpty())
         checkEnd();
     return fault_;
+}
+
+/// What is known to be at the server is not on its way any more: both become so at once.
+void Play::checkSettled()
+{
+    const auto &model = device_->model();
+    for (const auto &each : device_->outbox.outgoing(openTalk_)) {
+        for (int row = 0; row < model.rowCount(); ++row) {
+            if (model.row(row).isConfirmed() && model.row(row).message.nonce == each.nonce)
+                fail(u"'%1' is at the server, and in the outbox"_s.arg(each.body));
+        }
+    }
 }
 
 void Play::take(const Step &step)
@@ -170,10 +183,7 @@ void Play::crash()
     ledger_.noteCrash(disk_.lane);
     mirror_->checkContent();
     dropDevice();
-    events_.clear();
-    heard_.clear();
-    isConnected_ = false;
-    owesHint_ = false;
+    cutSocket();
     disk_.crash();
     makeDevice();
 }
@@ -187,10 +197,7 @@ void Play::restore()
     server_ = *backup_;
     server_.newEpoch();
     ledger_.noteRestored(before, server_);
-    events_.clear();
-    heard_.clear();
-    isConnected_ = false;
-    owesHint_ = false;
+    cutSocket();
     disk_.link.breakAll();
 }
 
@@ -204,6 +211,23 @@ void Play::connectSocket()
     ok.userId = me_;
     ok.epoch = server_.epoch();
     events_.push_back(ok);
+}
+
+void Play::cutSocket()
+{
+    events_.clear();
+    heard_.clear();
+    isConnected_ = false;
+    owesHint_ = false;
+}
+
+void Play::missMuch(const Step &step)
+{
+    cutSocket();
+    for (quint32 count = step.a % 8; count > 0; --count)
+        takeAtServer(
+            {Step::Kind(quint32(Step::Kind::PeerSends) + count % 4), step.a / count, step.b});
+    connectSocket();
 }
 
 void Play::deliverEvent()
@@ -226,21 +250,25 @@ client::HttpReply Play::answer(const client::HttpRequest &request)
     return reply;
 }
 
-void Play::answerAll()
+void Play::answerAll(bool withPages)
 {
     // Not what follows from it: each round is a step.
-    for (auto left = disk_.link.flights().size(); left > 0 && !disk_.link.flights().isEmpty();
-         --left) {
-        disk_.link.serve(0, [this](const auto &request) { return answer(request); });
-        disk_.link.deliver(0);
+    const auto flights = disk_.link.flights();
+    for (const auto &flight : flights) {
+        const auto at = int(disk_.link.flights().indexOf(flight));
+        if (at < 0)
+            continue;
+        disk_.link.serve(at, [this](const auto &request) { return answer(request); });
+        if (withPages || flight->request.method != Method::Get)
+            disk_.link.deliver(at);
     }
 }
 
-bool Play::deliverAll()
+bool Play::deliverAll(bool withPages)
 {
-    bool isAny = !disk_.lane.isEmpty() || !disk_.link.flights().isEmpty() || !events_.empty();
+    const bool isAny = !disk_.lane.isEmpty() || !disk_.link.flights().isEmpty() || !events_.empty();
     disk_.lane.runAll();
-    answerAll();
+    answerAll(withPages);
     disk_.lane.runAll();
     while (!events_.empty())
         deliverEvent();

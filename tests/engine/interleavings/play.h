@@ -38,6 +38,7 @@ private:
     void dropDevice();
     void watchRequests();
 
+    void checkSettled();
     void take(const Step &step);
     bool takeAtServer(const Step &step);
     bool takeAsUser(const Step &step);
@@ -48,16 +49,19 @@ private:
     void open(ConversationId id);
     void deliverEvent();
     void connectSocket();
+    void cutSocket();
+    void missMuch(const Step &step);
     void lose(const Step &step, bool isServed);
 
     client::HttpReply answer(const client::HttpRequest &request);
-    void answerAll();
+    void answerAll(bool withPages = true);
     /// Everything is delivered, until nothing is under way.
     void comeToRest();
-    bool deliverAll();
+    bool deliverAll(bool withPages = true);
 
     void checkEnd();
     void checkStore();
+    void checkConversation(Conversation held, const Conversation &wanted, bool isCountable);
     void checkWindow(ConversationId id);
     void checkRow(const client::MessageRow &row, const Message &wanted);
     void checkOlder(ConversationId id);

@@ -68,6 +68,10 @@ bool Play::takeBetween(const Step &step)
     case AllIsAnswered:
         answerAll();
         break;
+    case AllButPagesRests:
+        for (int round = 0; round < 5 && deliverAll(false); ++round) {
+        }
+        break;
     case EventArrives:
         deliverEvent();
         break;
@@ -98,10 +102,10 @@ bool Play::takeBetween(const Step &step)
             events_.push_back(SyncHint());
         break;
     case SocketIsCut:
-        events_.clear();
-        heard_.clear();
-        isConnected_ = false;
-        owesHint_ = false;
+        cutSocket();
+        break;
+    case MissesMuch:
+        missMuch(step);
         break;
     case SocketOpens:
         connectSocket();

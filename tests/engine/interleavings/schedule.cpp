@@ -53,6 +53,7 @@ constexpr std::array kinds{
     Weighted{ReplyIsLost, "reply is lost", 12},
     Weighted{ServerIsBusy, "server is busy", 6},
     Weighted{AllIsAnswered, "all is answered", 40},
+    Weighted{AllButPagesRests, "all but pages comes to rest", 30},
     Weighted{EventArrives, "event arrives", 80},
     Weighted{AllEventsArrive, "all events arrive", 40},
     Weighted{EventIsRepeated, "event is repeated", 15},
@@ -61,6 +62,7 @@ constexpr std::array kinds{
     Weighted{HintArrives, "hint arrives", 8},
     Weighted{SocketIsCut, "socket is cut", 12},
     Weighted{SocketOpens, "socket opens", 40},
+    Weighted{MissesMuch, "misses much", 20},
     Weighted{StoreWorks, "store works", 60},
     Weighted{StoreTells, "store tells", 60},
     Weighted{StoreDoesAll, "store does all", 120},
@@ -99,7 +101,7 @@ Schedule Schedule::draw(quint64 seed)
     schedule.isCaughtUp = number(4) > 0;
     schedule.newestMessages = 1 + number(4);
     schedule.syncMessages = schedule.newestMessages + number(6);
-    schedule.changesBehind = number(3) == 0 ? 2 + number(6) : 1000;
+    schedule.changesBehind = number(3) == 0 ? 1 + number(6) : 1000;
     schedule.pageSize = 1 + number(5);
     // Many short ones find what long ones find, but for what needs a long way.
     const int count = number(4) == 0 ? 12 + number(28) : 4 + number(12);

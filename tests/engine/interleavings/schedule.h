@@ -48,6 +48,8 @@ struct Step
         ReplyIsLost,
         ServerIsBusy,
         AllIsAnswered,
+        /// The device comes to rest, but for pages of the history, which hang.
+        AllButPagesRests,
         EventArrives,
         AllEventsArrive,
         EventIsRepeated,
@@ -56,6 +58,8 @@ struct Step
         HintArrives,
         SocketIsCut,
         SocketOpens,
+        /// Away while much happens, and back: often more than a server tells one by one.
+        MissesMuch,
         // Inside of the device.
         StoreWorks,
         StoreTells,
