@@ -74,6 +74,7 @@ void Application::join()
     parts.people.follow(parts.socket);
     parts.typing.follow(parts.socket);
     connect(&parts.socket, &Socket::received, &parts.sync, &SyncEngine::receive);
+    connect(&parts.sync, &SyncEngine::caughtUp, &parts.messages, &MessagesPage::goOn);
     connect(&parts.session, &Session::stateChanged, this, &Application::followSession);
     connect(&parts.session, &Session::renewed, &parts.socket, &Socket::reauthenticate);
     connect(&parts.socket, &Socket::sessionEnded, &parts.session, &Session::end);

@@ -169,6 +169,12 @@ void MessagesPage::reload()
         window_.loadOlder();
 }
 
+void MessagesPage::goOn()
+{
+    if (window_.error())
+        reload();
+}
+
 void MessagesPage::close()
 {
     conversations_.open({});

@@ -71,6 +71,8 @@ public:
     Q_INVOKABLE void loadOlder() { window_.loadOlder(); }
     /// Tries again what failed.
     Q_INVOKABLE void reload();
+    /// The server answers again: what failed is tried by itself.
+    void goOn();
     Q_INVOKABLE void close();
     /// In Unicode code points, as the limit counts.
     Q_INVOKABLE int bodyLength(const QString &text) const;

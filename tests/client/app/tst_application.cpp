@@ -180,6 +180,23 @@ private Q_SLOTS:
         QCOMPARE(reply->epoch, house_->server().epoch());
     }
 
+    void anOlderPageThatFailedComesOnceTheServerIsBack()
+    {
+        fill(100);
+        openTalk();
+        QTRY_COMPARE(bodies().size(), 30);
+        house_->cutSocket();
+        house_->http().stopListening();
+        QTRY_COMPARE(application_->connection()->state(), Connection::Offline);
+        messages().loadOlder();
+        QTRY_VERIFY(!messages().error().isEmpty());
+        house_->letSocketIn();
+        house_->http().listenAgain();
+        application_->connection()->retryNow();
+        QTRY_COMPARE_WITH_TIMEOUT(bodies().size(), 80, 15'000);
+        QCOMPARE(messages().error(), QString());
+    }
+
     void aMessageOfAnUnknownConversationBringsTheConversation()
     {
         signIn();
