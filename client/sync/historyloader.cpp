@@ -42,17 +42,6 @@ QCoro::Task<HistoryLoader::Answer> HistoryLoader::before(ConversationId conversa
     co_return Answer{held.value_or(HistoryPart()), std::nullopt};
 }
 
-QCoro::Task<std::optional<ApiError>> HistoryLoader::bringAround(ConversationId conversation,
-                                                                qint64 seq)
-{
-    Call<GetMessages> call;
-    call.path.conversationId = conversation;
-    call.query.aroundSeq = seq;
-    call.query.limit = 100;
-    auto fetching = fetch(call);
-    co_return co_await fetching;
-}
-
 /// Fetches a page and stores it. Once more where the history was dropped meanwhile.
 QCoro::Task<std::optional<ApiError>> HistoryLoader::fetch(Call<GetMessages> call)
 {

@@ -29,12 +29,8 @@ public:
 
     /// The messages right before `seq`, at most `limit` (up to 100) of them.
     QCoro::Task<Answer> before(ConversationId conversation, qint64 seq, int limit);
-    /// Makes the store hold the messages around `seq`; an error where it could not be done.
-    QCoro::Task<std::optional<ApiError>> bringAround(ConversationId conversation, qint64 seq);
-
     /// What is on its way for this conversation is not to be stored.
     void noteDropped(ConversationId conversation);
-    void noteAllDropped();
 
 private:
     struct Fetch
@@ -44,6 +40,7 @@ private:
         bool isStale = false;
     };
 
+    void noteAllDropped();
     QCoro::Task<std::optional<ApiError>> fetch(Call<GetMessages> call);
     QCoro::Task<StoreResult<bool>> keep(ConversationId conversation, QList<Message> page);
 
