@@ -86,6 +86,10 @@ void Application::join()
     });
     connect(&parts.store, &LocalStore::closed, &parts.typing, &TypingStore::clear);
     connect(&parts.store, &LocalStore::opened, this, &Application::tellOpening);
+    connect(&parts.store, &LocalStore::failed, this, [this](const StoreFault &fault) {
+        if (fault.kind == StoreFault::Kind::Unavailable)
+            tellUnavailable();
+    });
     connect(&parts.messages, &MessagesPage::typed, &parts.typingNotice, &TypingNotice::textChanged);
     connect(&parts.messages, &MessagesPage::sent, &parts.typingNotice, &TypingNotice::sent);
     connect(&parts.messages, &MessagesPage::left, &parts.typingNotice, &TypingNotice::left);
@@ -172,9 +176,7 @@ void Application::openStore()
 void Application::tellOpening(const StoreOpening &opening)
 {
     if (opening.isUnavailable)
-        setNotice(tr("Nothing can be kept on this computer: its disk is full, or LetsChat may not "
-                     "write to %1.")
-                      .arg(parts_->directory));
+        tellUnavailable();
     else if (opening.isNewer)
         setNotice(tr("The history on this computer is of a newer LetsChat. It was kept as %1, and "
                      "is fetched anew.")
@@ -183,6 +185,14 @@ void Application::tellOpening(const StoreOpening &opening)
         setNotice(tr("The history on this computer was damaged. It was kept as %1, and is fetched "
                      "anew.")
                       .arg(opening.setAside));
+}
+
+void Application::tellUnavailable()
+{
+    setNotice(
+        tr("Nothing can be kept on this computer: its disk is full, or LetsChat may not write "
+           "to %1.")
+            .arg(parts_->directory));
 }
 
 void Application::dismissNotice()

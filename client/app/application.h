@@ -60,6 +60,7 @@ private:
     void followSession();
     void openStore();
     void tellOpening(const StoreOpening &opening);
+    void tellUnavailable();
     void setNotice(const QString &notice);
 
     struct Parts;

@@ -16,29 +16,32 @@ namespace {
 
 Q_LOGGING_CATEGORY(log, "letschat.store")
 
-bool isNewerThanKnown(const QString &file)
-{
-    try {
-        Sqlite sqlite(file);
-        return schemaOf(sqlite) > newestSchema();
-    } catch (const SqliteError &) {
-        return false;
-    }
-}
-
 /// Renames the file and what SQLite keeps beside it. Gives the new name; empty where that failed.
-QString setFileAside(const QString &file, QStringView why)
+QString setFileAside(const QString &file, const QString &why)
 {
     const auto moment = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
     QString aside;
     for (int count = 0; aside.isEmpty() || QFileInfo::exists(aside); ++count)
-        aside = file + u'.' + why.toString() + u'-' + moment +
+        aside = file + u'.' + why + u'-' + moment +
                 (count > 0 ? u'-' + QString::number(count) : QString());
     if (!QFile::rename(file, aside))
         return {};
     for (const auto &suffix : {u"-wal"_s, u"-shm"_s})
         QFile::rename(file + suffix, aside + suffix);
     return aside;
+}
+
+/// What the name of a file that was set aside tells.
+QString faultWord(StoreFault::Kind kind)
+{
+    switch (kind) {
+    case StoreFault::Kind::Newer:
+        return u"newer"_s;
+    case StoreFault::Kind::Foreign:
+        return u"foreign"_s;
+    default:
+        return u"damaged"_s;
+    }
 }
 
 struct Unsent
@@ -84,10 +87,6 @@ StoreOpening LocalStore::Shelf::open(const QString &file, UserId owner, StoreCha
     content.reset();
     StoreOpening opening;
     QDir().mkpath(QFileInfo(file).path());
-    if (QFileInfo::exists(file) && isNewerThanKnown(file)) {
-        opening.isNewer = true;
-        opening.setAside = setFileAside(file, u"newer");
-    }
     const auto fault = make(file, owner, all);
     if (!fault)
         return opening;
@@ -95,11 +94,11 @@ StoreOpening LocalStore::Shelf::open(const QString &file, UserId owner, StoreCha
     opening.isUnavailable = fault->kind == StoreFault::Kind::Unavailable;
     if (opening.isUnavailable)
         return opening;
-    const bool isForeign = fault->kind == StoreFault::Kind::Foreign;
-    const auto unsent = isForeign ? Unsent() : unsentIn(file);
-    opening.setAside = setFileAside(file, isForeign ? u"foreign" : u"damaged");
-    if (make(file, owner, all, unsent))
-        opening.isUnavailable = true;
+    opening.isNewer = fault->kind == StoreFault::Kind::Newer;
+    const bool isReadable = !opening.isNewer && fault->kind != StoreFault::Kind::Foreign;
+    const auto unsent = isReadable ? unsentIn(file) : Unsent();
+    opening.setAside = setFileAside(file, faultWord(fault->kind));
+    opening.isUnavailable = opening.setAside.isEmpty() || make(file, owner, all, unsent);
     return opening;
 }
 

@@ -60,6 +60,8 @@ int schemaOf(Sqlite &sqlite)
     const bool isEmpty = sqlite.number("SELECT count(*) FROM sqlite_schema").value_or(0) == 0;
     if (owner != storeApplicationId && !(isEmpty && owner == 0 && version == 0))
         throw SqliteError{{StoreFault::Kind::Damaged, u"the file is no store of LetsChat"_s}};
+    if (version > newestSchema())
+        throw SqliteError{{StoreFault::Kind::Newer, u"a newer program made the store"_s}};
     return version;
 }
 

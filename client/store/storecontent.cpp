@@ -19,6 +19,8 @@ StoreContent::StoreContent(const QString &file, UserId owner)
     : sqlite_(file)
     , owner_(owner)
 {
+    // Before anything is changed in it.
+    schemaOf(sqlite_);
     sqlite_.execute(u"PRAGMA journal_mode = WAL"_s);
     sqlite_.execute(u"PRAGMA synchronous = NORMAL"_s);
     sqlite_.execute(u"PRAGMA temp_store = MEMORY"_s);

@@ -19,6 +19,8 @@ struct StoreFault
         Damaged,
         /// It is the store of another account.
         Foreign,
+        /// A newer program made it.
+        Newer,
         Other,
     };
 

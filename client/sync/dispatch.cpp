@@ -56,7 +56,7 @@ Call<MarkRead> readMarkOf(const Outgoing &outgoing)
     return call;
 }
 
-/// Moves a mark that still waits, so that only the newest goes out.
+/// The mark that still waits: it is moved, so that only the newest goes out.
 std::optional<Outgoing> waitingMark(StoreContent &content, ConversationId conversation)
 {
     for (const auto &each : content.outbox().inConversation(conversation)) {

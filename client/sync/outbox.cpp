@@ -206,8 +206,10 @@ void Outbox::settle(ConversationId conversation, Nonce nonce)
     auto &lane = laneOf(conversation);
     lane.outgoing.removeIf([&](const Outgoing &each) { return each.nonce == nonce; });
     // The echo came first; the next one need not wait for a reply that may be lost.
-    if (lane.sending == nonce)
-        lane.underWay = 0;
+    if (lane.sending != nonce)
+        return;
+    lane.underWay = 0;
+    lane.retry.stop();
 }
 
 /// Sends the next one, unless one is under way or its delay runs.

@@ -151,6 +151,10 @@ void showEmpty(Stage &stage)
 {
     stage.application.session.vaultWarning =
         u"No password store was found: you will have to sign in again next time."_s;
+    stage.application.notice = u"The history on this computer was damaged. It was kept as "
+                               "/home/ada/.local/share/letschat/default/01a2.sqlite.damaged-"
+                               "20261124-212233, and is fetched anew."_s;
+    Q_EMIT stage.application.noticeChanged();
     stage.application.session.show(StagedSession::SignedIn);
     stage.settle();
 }

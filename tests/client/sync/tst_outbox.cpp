@@ -154,6 +154,23 @@ private Q_SLOTS:
         QCOMPARE(stored_.first().body, u"second"_s);
     }
 
+    void anEchoEndsTheWaitForTheNextTry()
+    {
+        mode_ = Mode::BusyForLong;
+        const auto nonce = outbox_->send(conversation_, u"first"_s);
+        outbox_->send(conversation_, u"second"_s);
+        QTRY_COMPARE(server_->requests().size(), 1);
+        QTest::qWait(50);
+        mode_ = Mode::Store;
+        auto echo = message(conversation_, 1, me_, u"first"_s);
+        echo.nonce = nonce;
+        record([echo](Recorder &recorder) {
+            recorder.apply(MessageNew{echo.conversationId, 1, echo});
+        });
+        QTRY_COMPARE(stored_.size(), 1);
+        QCOMPARE(stored_.first().body, u"second"_s);
+    }
+
     void whatIsUnsentSurvivesARestartWithItsNonceAndOrder()
     {
         mode_ = Mode::Silent;
@@ -214,7 +231,7 @@ private Q_SLOTS:
     }
 
 private:
-    enum class Mode { Store, Silent, Refuse, Busy };
+    enum class Mode { Store, Silent, Refuse, Busy, BusyForLong };
 
     void start()
     {
@@ -260,6 +277,8 @@ private:
             return refusal(ProblemCode::CannotMessage);
         case Mode::Busy:
             return refusal(ProblemCode::Unavailable, "Retry-After: 0\r\n");
+        case Mode::BusyForLong:
+            return refusal(ProblemCode::Unavailable, "Retry-After: 600\r\n");
         case Mode::Store:
             break;
         }
