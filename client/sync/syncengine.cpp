@@ -135,11 +135,13 @@ QCoro::Task<> SyncEngine::fetchWishes()
         } while (step == Step::More);
         if (step == Step::Failed)
             wish_.add(wish);
+        // Inside the loop: what is wished meanwhile is fetched too.
+        auto learning = learnHeld();
+        co_await learning;
+        if (!self || life != life_)
+            co_return;
     }
-    auto learning = learnHeld();
-    co_await learning;
-    if (self && life == life_)
-        finishSync(step != Step::Failed);
+    finishSync(step != Step::Failed);
 }
 
 QCoro::Task<SyncEngine::Step> SyncEngine::fetchPage(Wish wish)
