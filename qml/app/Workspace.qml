@@ -27,6 +27,10 @@ FocusScope {
         enabled: workspace.open && !workspace.wide
         onActivated: workspace.messages.close()
     }
+    Shortcut {
+        sequence: "Ctrl+/"
+        onActivated: sheets.show("KeysPage")
+    }
     ConversationsView {
         id: list
         objectName: "list"
@@ -40,6 +44,8 @@ FocusScope {
         notice: workspace.application.notice
         searchKey: searchKey.nativeText
         onNoticeRead: workspace.application.dismissNotice()
+        onSettingsWanted: sheets.show("SettingsPage")
+        onNewGroupWanted: sheets.show("NewGroupPage")
     }
     PaneHandle {
         id: handle
@@ -66,6 +72,7 @@ FocusScope {
             page: workspace.messages
             backShown: !workspace.wide
             onBack: workspace.messages.close()
+            onDetailsWanted: sheets.show("DetailsPage")
         }
         ConnectionStrip {
             id: strip
@@ -84,6 +91,10 @@ FocusScope {
             duration: Theme.gentle
             easing.type: Theme.easing
         }
+    }
+    Sheets {
+        id: sheets
+        application: workspace.application
     }
     Connections {
         target: workspace.messages

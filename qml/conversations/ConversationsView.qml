@@ -16,6 +16,8 @@ FocusScope {
     property string searchKey
 
     signal noticeRead
+    signal settingsWanted
+    signal newGroupWanted
 
     readonly property bool searching: search.text.trim().length > 0
     readonly property int count: list.count

@@ -12,6 +12,8 @@ FocusScope {
     property bool backShown: false
 
     signal back
+    /// Who is in this conversation, and what can be done about it.
+    signal detailsWanted
 
     Rectangle {
         anchors.fill: parent

@@ -29,6 +29,8 @@ QtObject {
     required property color line
     required property color skeleton
     required property color shadow
+    /// Over what a sheet hides.
+    required property color scrim
     required property color online
     required property color waiting
 

@@ -88,6 +88,7 @@ QtObject {
         line: "#e4e6eb"
         skeleton: "#e6e8ed"
         shadow: "#1a15171c"
+        scrim: "#6615171c"
         online: "#1fa463"
         waiting: "#e39b2d"
     }
@@ -116,6 +117,7 @@ QtObject {
         line: "#2b2f38"
         skeleton: "#262a33"
         shadow: "#66000000"
+        scrim: "#99000000"
         online: "#39c67f"
         waiting: "#e9ab4a"
     }

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void theStripTellsTheConnectionAndRetries();
     void theEmptyListLeadsToPeople();
     void theAccountMenuSignsOut();
+    void theKeysAreListed();
 
     void oneOrTwoPanesByWidth();
     void theListIsResizedByItsHandle();
@@ -218,6 +219,20 @@ void TstPages::theAccountMenuSignsOut()
     stage.click(u"signOut"_s);
     QCOMPARE(stage.application.session.state, StagedSession::SignedOut);
     QVERIFY(stage.shows(u"submit"_s));
+}
+
+void TstPages::theKeysAreListed()
+{
+    Stage stage;
+    stage.signIn();
+    stage.press(Qt::Key_Slash, Qt::ControlModifier);
+    QTRY_VERIFY(stage.shows(u"sheetTitle"_s));
+    QCOMPARE(stage.value<QString>(u"sheetTitle"_s, "text"), u"Keys"_s);
+    QCOMPARE(stage.clipped(), QStringList());
+    QCOMPARE(stage.unnamed(), QStringList());
+    stage.press(Qt::Key_Escape);
+    QTRY_VERIFY(!stage.shows(u"sheetTitle"_s));
+    QVERIFY(stage.value<bool>(u"search"_s, "activeFocus"));
 }
 
 void TstPages::oneOrTwoPanesByWidth()

@@ -43,7 +43,7 @@ const QList<QPair<QString, QString>> ownPairs{
     {u"ownTextMuted"_s, u"ownBubble"_s}, {u"text"_s, u"selection"_s},
     {u"ownText"_s, u"ownSelection"_s},   {u"surface"_s, u"text"_s}};
 // No text lies on these.
-const QStringList shapesOnly{u"line"_s,   u"skeleton"_s, u"shadow"_s,
+const QStringList shapesOnly{u"line"_s,   u"skeleton"_s, u"scrim"_s,     u"shadow"_s,
                              u"online"_s, u"waiting"_s,  u"avatarText"_s};
 
 } // namespace
