@@ -13,6 +13,7 @@
 #include "people/peoplestore.h"
 #include "people/typingnotice.h"
 #include "people/typingstore.h"
+#include "settings/preferences.h"
 #include "store/localstore.h"
 #include "sync/draftbook.h"
 #include "sync/historyloader.h"
@@ -28,6 +29,7 @@ struct Application::Parts
         : socket(theSocket)
         , directory(options.dataDir + u'/' + options.profile)
         , settings(options.dataDir, options.profile)
+        , preferences(directory + QStringLiteral("/settings.ini"))
         , link(options.server.isValid() ? options.server : settings.server())
         , vault(link, options.profile)
     {}
@@ -35,6 +37,7 @@ struct Application::Parts
     Socket &socket;
     QString directory;
     Settings settings;
+    Preferences preferences;
     SystemClock clock;
     HttpLink link;
     ApiClient open{link};
@@ -120,6 +123,11 @@ ConversationsPage *Application::conversations() const
 MessagesPage *Application::messages() const
 {
     return &parts_->messages;
+}
+
+Preferences *Application::preferences() const
+{
+    return &parts_->preferences;
 }
 
 Connection *Application::connection() const

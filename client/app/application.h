@@ -10,6 +10,7 @@ namespace letschat::client {
 class Connection;
 class ConversationsPage;
 class MessagesPage;
+class Preferences;
 class Session;
 class SignIn;
 class Socket;
@@ -26,10 +27,12 @@ class Application : public QObject
     Q_MOC_INCLUDE("app/connection.h")
     Q_MOC_INCLUDE("conversations/conversationspage.h")
     Q_MOC_INCLUDE("messages/messagespage.h")
+    Q_MOC_INCLUDE("settings/preferences.h")
     Q_PROPERTY(letschat::client::Session *session READ session CONSTANT)
     Q_PROPERTY(letschat::client::SignIn *signIn READ signIn CONSTANT)
     Q_PROPERTY(letschat::client::ConversationsPage *conversations READ conversations CONSTANT)
     Q_PROPERTY(letschat::client::MessagesPage *messages READ messages CONSTANT)
+    Q_PROPERTY(letschat::client::Preferences *preferences READ preferences CONSTANT)
     Q_PROPERTY(letschat::client::Connection *connection READ connection CONSTANT)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
 
@@ -42,6 +45,7 @@ public:
     SignIn *signIn() const;
     ConversationsPage *conversations() const;
     MessagesPage *messages() const;
+    Preferences *preferences() const;
     Connection *connection() const;
     /// What became of the history on this device, in words for the user; mostly empty.
     QString notice() const { return notice_; }

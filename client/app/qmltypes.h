@@ -6,6 +6,7 @@
 #include "app/connection.h"
 #include "conversations/conversationspage.h"
 #include "messages/messagespage.h"
+#include "settings/preferences.h"
 
 #include <QtQml/qqml.h>
 
@@ -42,6 +43,14 @@ struct SignInType
     Q_GADGET
     QML_FOREIGN(letschat::client::SignIn)
     QML_NAMED_ELEMENT(SignIn)
+    QML_UNCREATABLE("made in C++")
+};
+
+struct PreferencesType
+{
+    Q_GADGET
+    QML_FOREIGN(letschat::client::Preferences)
+    QML_NAMED_ELEMENT(Preferences)
     QML_UNCREATABLE("made in C++")
 };
 

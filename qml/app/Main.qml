@@ -20,6 +20,11 @@ Window {
     LayoutMirroring.enabled: Theme.rightToLeft
     LayoutMirroring.childrenInherit: true
 
+    Binding {
+        target: Theme
+        property: "appearance"
+        value: window.application.preferences.appearance
+    }
     Pages {
         anchors.fill: parent
         application: window.application

@@ -10,7 +10,9 @@ FocusScope {
     id: workspace
 
     required property Client.Application application
-    property real listWidth: Theme.listWidth
+
+    readonly property Client.Preferences preferences: application.preferences
+    readonly property real listWidth: preferences.listWidth > 0 ? preferences.listWidth : Theme.listWidth
 
     readonly property Client.MessagesPage messages: application.messages
     readonly property bool wide: width >= Theme.wideFrom
@@ -52,7 +54,7 @@ FocusScope {
         anchors { left: list.right; top: parent.top; bottom: parent.bottom }
         visible: workspace.wide
         position: workspace.listSpace
-        onMoved: position => workspace.listWidth = position
+        onMoved: position => workspace.preferences.listWidth = Math.round(Math.max(Theme.listLeast, Math.min(position, workspace.width - Theme.conversationLeast)))
     }
     Item {
         id: pane

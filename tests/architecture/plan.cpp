@@ -60,6 +60,7 @@ Plan housePlan()
         {u"client/messages"_s,
          {core, protocol, u"client/account"_s, u"client/conversations"_s, u"client/network"_s,
           u"client/people"_s, u"client/store"_s, u"client/sync"_s}},
+        {u"client/settings"_s, {u"client/network"_s}},
         {u"client/app"_s, {u"common/*"_s, u"client/*"_s}},
         {u"client/main"_s, {u"common/*"_s, u"client/*"_s, u"qml/*"_s}},
 

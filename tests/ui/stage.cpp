@@ -80,9 +80,9 @@ Stage::Stage(QSize size, bool dark)
                          Q_EMIT application.conversations.changed();
                          open({}, {});
                      });
+    application.preferences.appearance = dark ? 2 : 1;
     useProjectFont();
     m_engine.addImportPath(u"qrc:/qt/qml"_s);
-    theme()->setProperty("appearance", dark ? 2 : 1);
     theme()->setProperty("reducedMotion", true);
     m_engine.setInitialProperties({{u"application"_s, QVariant::fromValue(&application)}});
     m_engine.load(QUrl(u"qrc:/qt/qml/LetsChat/App/Main.qml"_s));

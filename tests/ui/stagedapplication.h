@@ -3,6 +3,7 @@
 #include "stagedaccount.h"
 #include "stagedconversations.h"
 #include "stagedmessages.h"
+#include "stagedpreferences.h"
 
 namespace letschat::ui {
 
@@ -47,6 +48,7 @@ class StagedApplication : public QObject
     Q_PROPERTY(letschat::ui::StagedConversationsPage *conversations READ listObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedMessagesPage *messages READ messagesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedConnection *connection READ connectionObject CONSTANT)
+    Q_PROPERTY(letschat::ui::StagedPreferences *preferences READ preferencesObject CONSTANT)
     Q_PROPERTY(QString notice MEMBER notice NOTIFY noticeChanged)
 
 public:
@@ -56,6 +58,7 @@ public:
     StagedConversationsPage *listObject() { return &conversations; }
     StagedMessagesPage *messagesObject() { return &messages; }
     StagedConnection *connectionObject() { return &connection; }
+    StagedPreferences *preferencesObject() { return &preferences; }
     Q_INVOKABLE void dismissNotice()
     {
         notice.clear();
@@ -67,6 +70,7 @@ public:
     StagedConversationsPage conversations;
     StagedMessagesPage messages;
     StagedConnection connection;
+    StagedPreferences preferences;
     QString notice;
 
 Q_SIGNALS:
