@@ -1,6 +1,7 @@
 #include "app/application.h"
 #include "app/launch.h"
 #include "app/options.h"
+#include "app/translation.h"
 #include "network/socket.h"
 
 #include <QGuiApplication>
@@ -22,6 +23,7 @@ int main(int argc, char *argv[])
                      qPrintable(options.error().text));
         return options.error().isRefusal ? 2 : 0;
     }
+    const Translation translation;
     Socket socket;
     Application application(*options, socket);
     QQmlApplicationEngine engine;

@@ -18,10 +18,15 @@ Sheet {
         height: Math.min(contentHeight, page.roomBelow)
         focus: true
         clip: true
-        bottomMargin: Theme.space16
         keyNavigationEnabled: true
         Accessible.role: Accessible.List
         Accessible.name: page.title
+        header: Item {
+            implicitHeight: Theme.space4
+        }
+        footer: Item {
+            implicitHeight: Theme.space16
+        }
         model: [
             { "keys": "Ctrl+K", "does": qsTr("Find a conversation, a person or a message") },
             { "keys": "Ctrl+,", "does": qsTr("Settings") },

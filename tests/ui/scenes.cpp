@@ -206,6 +206,12 @@ void showRefusedSignIn(Stage &stage)
     stage.settle();
 }
 
+void showKeys(Stage &stage)
+{
+    showConversations(stage);
+    stage.press(Qt::Key_Slash, Qt::ControlModifier);
+}
+
 void showMenu(Stage &stage)
 {
     showConversations(stage);

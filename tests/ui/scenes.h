@@ -15,6 +15,7 @@ void showEmpty(Stage &stage);
 void showSearch(Stage &stage);
 void showFaultySignUp(Stage &stage);
 void showRefusedSignIn(Stage &stage);
+void showKeys(Stage &stage);
 void showMenu(Stage &stage);
 void showReading(Stage &stage);
 

@@ -67,6 +67,17 @@ void useProjectFont()
         QGuiApplication::setFont(font);
 }
 
+void collectShortened(QQuickItem *below, const QString &beginning, QStringList &found)
+{
+    if (!below->isVisible())
+        return;
+    const auto text = below->property("text").toString();
+    if (below->property("truncated").toBool() && text.startsWith(beginning))
+        found.append(u"shortened: \"%1\""_s.arg(text));
+    for (auto *child : below->childItems())
+        collectShortened(child, beginning, found);
+}
+
 } // namespace
 
 Stage::Stage(QSize size, bool dark)
@@ -199,6 +210,13 @@ QStringList Stage::clipped() const
 {
     QStringList found;
     collectClipped(m_window->contentItem(), QRectF({0, 0}, m_window->size()), found);
+    return found;
+}
+
+QStringList Stage::shortened(const QString &beginning) const
+{
+    QStringList found;
+    collectShortened(m_window->contentItem(), beginning, found);
     return found;
 }
 

@@ -41,6 +41,8 @@ public:
     QImage picture();
     /// Visible texts that are wider than their items, or items that reach out of the window.
     QStringList clipped() const;
+    /// Texts that begin so and had to be shortened.
+    QStringList shortened(const QString &beginning) const;
 
     /// Items that take the keyboard but tell a screen reader no name.
     QStringList unnamed() const;
