@@ -6,6 +6,7 @@
 #include "app/connection.h"
 #include "app/linkfollower.h"
 #include "app/options.h"
+#include "app/profiles.h"
 #include "app/settings.h"
 #include "conversations/conversationspage.h"
 #include "messages/messagespage.h"
@@ -30,6 +31,7 @@ struct Application::Parts
         , directory(options.dataDir + u'/' + options.profile)
         , settings(options.dataDir, options.profile)
         , preferences(directory + QStringLiteral("/settings.ini"))
+        , profiles(options)
         , link(options.server.isValid() ? options.server : settings.server())
         , vault(link, options.profile)
     {}
@@ -38,6 +40,7 @@ struct Application::Parts
     QString directory;
     Settings settings;
     Preferences preferences;
+    Profiles profiles;
     SystemClock clock;
     HttpLink link;
     ApiClient open{link};
@@ -128,6 +131,11 @@ MessagesPage *Application::messages() const
 Preferences *Application::preferences() const
 {
     return &parts_->preferences;
+}
+
+Profiles *Application::profiles() const
+{
+    return &parts_->profiles;
 }
 
 Connection *Application::connection() const

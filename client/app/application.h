@@ -11,6 +11,7 @@ class Connection;
 class ConversationsPage;
 class MessagesPage;
 class Preferences;
+class Profiles;
 class Session;
 class SignIn;
 class Socket;
@@ -25,6 +26,7 @@ class Application : public QObject
     Q_MOC_INCLUDE("account/session.h")
     Q_MOC_INCLUDE("account/signin.h")
     Q_MOC_INCLUDE("app/connection.h")
+    Q_MOC_INCLUDE("app/profiles.h")
     Q_MOC_INCLUDE("conversations/conversationspage.h")
     Q_MOC_INCLUDE("messages/messagespage.h")
     Q_MOC_INCLUDE("settings/preferences.h")
@@ -33,6 +35,7 @@ class Application : public QObject
     Q_PROPERTY(letschat::client::ConversationsPage *conversations READ conversations CONSTANT)
     Q_PROPERTY(letschat::client::MessagesPage *messages READ messages CONSTANT)
     Q_PROPERTY(letschat::client::Preferences *preferences READ preferences CONSTANT)
+    Q_PROPERTY(letschat::client::Profiles *profiles READ profiles CONSTANT)
     Q_PROPERTY(letschat::client::Connection *connection READ connection CONSTANT)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
 
@@ -46,6 +49,7 @@ public:
     ConversationsPage *conversations() const;
     MessagesPage *messages() const;
     Preferences *preferences() const;
+    Profiles *profiles() const;
     Connection *connection() const;
     /// What became of the history on this device, in words for the user; mostly empty.
     QString notice() const { return notice_; }

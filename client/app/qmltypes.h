@@ -4,6 +4,7 @@
 #include "account/signin.h"
 #include "app/application.h"
 #include "app/connection.h"
+#include "app/profiles.h"
 #include "conversations/conversationspage.h"
 #include "messages/messagespage.h"
 #include "settings/preferences.h"
@@ -27,6 +28,14 @@ struct ConnectionType
     Q_GADGET
     QML_FOREIGN(letschat::client::Connection)
     QML_NAMED_ELEMENT(Connection)
+    QML_UNCREATABLE("made in C++")
+};
+
+struct ProfilesType
+{
+    Q_GADGET
+    QML_FOREIGN(letschat::client::Profiles)
+    QML_NAMED_ELEMENT(Profiles)
     QML_UNCREATABLE("made in C++")
 };
 

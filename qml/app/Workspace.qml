@@ -42,6 +42,7 @@ FocusScope {
         focus: !workspace.open
         page: workspace.application.conversations
         session: workspace.application.session
+        profiles: workspace.application.profiles
         connection: workspace.application.connection
         notice: workspace.application.notice
         searchKey: searchKey.nativeText

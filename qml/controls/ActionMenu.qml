@@ -6,7 +6,10 @@ import LetsChat.Theme
 T.Menu {
     id: menu
 
-    implicitWidth: Math.max(Theme.scaled(200), contentItem.implicitWidth + leftPadding + rightPadding)
+    /// The widest of its items.
+    property real widest: 0
+
+    implicitWidth: Math.max(Theme.scaled(200), Math.min(widest, Theme.scaled(340)) + leftPadding + rightPadding)
     implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
     margins: Theme.space8
     padding: Theme.space4
@@ -15,7 +18,6 @@ T.Menu {
 
     contentItem: ListView {
         implicitHeight: contentHeight
-        implicitWidth: Theme.scaled(200)
         model: menu.contentModel
         interactive: contentHeight > height
         currentIndex: menu.currentIndex
@@ -42,5 +44,12 @@ T.Menu {
     }
     exit: Transition {
         NumberAnimation { property: "opacity"; from: 1; to: 0; duration: Theme.quick; easing.type: Theme.easing }
+    }
+    onAboutToShow: measure()
+
+    function measure() {
+        widest = 0;
+        for (let i = 0; i < count; ++i)
+            widest = Math.max(widest, itemAt(i)?.implicitWidth ?? 0);
     }
 }

@@ -9,6 +9,7 @@ T.AbstractButton {
     id: button
 
     required property Session session
+    required property Profiles profiles
 
     objectName: "account"
     implicitWidth: Theme.scaled(34)
@@ -19,7 +20,7 @@ T.AbstractButton {
     Accessible.name: text
     Accessible.onPressAction: clicked()
     Keys.onReturnPressed: clicked()
-    onClicked: menu.popup(button, 0, height + Theme.space4)
+    onClicked: open()
 
     contentItem: Avatar {
         personId: button.session.userId
@@ -34,19 +35,14 @@ T.AbstractButton {
             radius: width / 2
         }
     }
-    ActionMenu {
+    AccountMenu {
         id: menu
+        session: button.session
+        profiles: button.profiles
+    }
 
-        ActionMenuItem {
-            enabled: false
-            iconName: "user"
-            text: qsTr("%1, @%2").arg(button.session.displayName).arg(button.session.username)
-        }
-        ActionMenuItem {
-            objectName: "signOut"
-            iconName: "sign-out"
-            text: qsTr("Sign out")
-            onTriggered: button.session.signOut()
-        }
+    function open() {
+        profiles.refresh();
+        menu.popup(button, 0, height + Theme.space4);
     }
 }

@@ -10,6 +10,7 @@ FocusScope {
 
     required property ConversationsPage page
     required property Session session
+    required property Profiles profiles
     required property Connection connection
     /// Something to know about the history on this computer; mostly empty.
     property string notice
@@ -39,6 +40,7 @@ FocusScope {
 
             AccountButton {
                 session: view.session
+                profiles: view.profiles
             }
             SearchField {
                 id: search

@@ -215,6 +215,8 @@ void showKeys(Stage &stage)
 void showMenu(Stage &stage)
 {
     showConversations(stage);
+    stage.application.profiles.others = {
+        QVariantMap{{u"name"_s, u"work"_s}, {u"title"_s, u"Elena Rossi (work)"_s}}};
     stage.click(u"account"_s);
 }
 

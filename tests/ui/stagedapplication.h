@@ -4,6 +4,7 @@
 #include "stagedconversations.h"
 #include "stagedmessages.h"
 #include "stagedpreferences.h"
+#include "stagedprofiles.h"
 
 namespace letschat::ui {
 
@@ -49,6 +50,7 @@ class StagedApplication : public QObject
     Q_PROPERTY(letschat::ui::StagedMessagesPage *messages READ messagesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedConnection *connection READ connectionObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedPreferences *preferences READ preferencesObject CONSTANT)
+    Q_PROPERTY(letschat::ui::StagedProfiles *profiles READ profilesObject CONSTANT)
     Q_PROPERTY(QString notice MEMBER notice NOTIFY noticeChanged)
 
 public:
@@ -58,6 +60,7 @@ public:
     StagedConversationsPage *listObject() { return &conversations; }
     StagedMessagesPage *messagesObject() { return &messages; }
     StagedConnection *connectionObject() { return &connection; }
+    StagedProfiles *profilesObject() { return &profiles; }
     StagedPreferences *preferencesObject() { return &preferences; }
     Q_INVOKABLE void dismissNotice()
     {
@@ -71,6 +74,7 @@ public:
     StagedMessagesPage messages;
     StagedConnection connection;
     StagedPreferences preferences;
+    StagedProfiles profiles;
     QString notice;
 
 Q_SIGNALS:

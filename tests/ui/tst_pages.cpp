@@ -28,6 +28,7 @@ private Q_SLOTS:
     void theStripTellsTheConnectionAndRetries();
     void theEmptyListLeadsToPeople();
     void theAccountMenuSignsOut();
+    void otherAccountsHaveWindowsOfTheirOwn();
     void theKeysAreListed();
 
     void oneOrTwoPanesByWidth();
@@ -219,6 +220,20 @@ void TstPages::theAccountMenuSignsOut()
     stage.click(u"signOut"_s);
     QCOMPARE(stage.application.session.state, StagedSession::SignedOut);
     QVERIFY(stage.shows(u"submit"_s));
+}
+
+void TstPages::otherAccountsHaveWindowsOfTheirOwn()
+{
+    Stage stage;
+    stage.application.profiles.others = {
+        QVariantMap{{u"name"_s, u"work"_s}, {u"title"_s, u"Elena at work"_s}}};
+    stage.signIn();
+    stage.click(u"account"_s);
+    QCOMPARE(stage.value<QString>(u"otherProfile"_s, "text"), u"Open Elena at work"_s);
+    stage.click(u"otherProfile"_s);
+    stage.click(u"account"_s);
+    stage.click(u"newProfile"_s);
+    QCOMPARE(stage.application.profiles.asked, (QStringList{u"work"_s, u"new"_s}));
 }
 
 void TstPages::theKeysAreListed()
