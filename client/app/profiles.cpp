@@ -46,7 +46,10 @@ void Profiles::openNew()
     int number = 2;
     while (directory.exists(u"account-%1"_s.arg(number)))
         ++number;
-    open(u"account-%1"_s.arg(number));
+    QStringList arguments{u"--data-dir"_s, dataDir_, u"--profile"_s, u"account-%1"_s.arg(number)};
+    if (const auto server = Settings(dataDir_, own_).server(); server.isValid())
+        arguments += {u"--server"_s, server.toString()};
+    start_(arguments);
 }
 
 bool Profiles::startProgram(const QStringList &arguments)

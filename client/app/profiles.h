@@ -29,7 +29,7 @@ public:
     Q_INVOKABLE void refresh();
     /// Opens the window of that profile; one that runs already comes to the front.
     Q_INVOKABLE void open(const QString &name);
-    /// Opens a window to sign in with another account.
+    /// Opens a window to sign in with another account, at first on the same server.
     Q_INVOKABLE void openNew();
 
 Q_SIGNALS:

@@ -40,11 +40,13 @@ private Q_SLOTS:
             return true;
         };
         Profiles profiles(options(), nullptr, start);
+        Settings(directory_.path(), u"own"_s).setServer(QUrl(u"https://chat.example.org"_s));
         QVERIFY(QDir(directory_.path()).mkpath(u"account-2"_s));
         profiles.openNew();
         profiles.open(u"work"_s);
         const QStringList here{u"--data-dir"_s, directory_.path(), u"--profile"_s};
-        QCOMPARE(started, (QList<QStringList>{here + QStringList(u"account-3"_s),
+        QCOMPARE(started, (QList<QStringList>{here + QStringList{u"account-3"_s, u"--server"_s,
+                                                                 u"https://chat.example.org"_s},
                                               here + QStringList(u"work"_s)}));
     }
 
