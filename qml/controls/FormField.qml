@@ -49,6 +49,8 @@ ColumnLayout {
         echoMode: field.secret && !eye.revealing ? TextInput.Password : TextInput.Normal
         Accessible.role: Accessible.EditableText
         Accessible.name: field.title
+        // Qt keeps the name of a password field to itself. That it is one, it tells by echoMode all the same.
+        Accessible.onPasswordEditChanged: if (Accessible.passwordEdit) Accessible.passwordEdit = false
         Accessible.description: field.error.length > 0 ? field.error : field.hint
         onAccepted: field.accepted()
         onTextEdited: field.edited()

@@ -10,4 +10,7 @@ Text {
     // Said, so that it follows the window's direction and not that of each text.
     horizontalAlignment: Text.AlignLeft
     verticalAlignment: Text.AlignVCenter
+    // A screen reader is told nothing of a text by itself.
+    Accessible.role: Accessible.StaticText
+    Accessible.name: text
 }

@@ -3,8 +3,9 @@ import QtQuick.Templates as T
 import LetsChat.Controls
 import LetsChat.Theme
 
-/// The frame of a row about a person or a conversation: avatar, selection, hover, focus.
-T.AbstractButton {
+/// The frame of a row about a person or a conversation: avatar, selection, hover, focus. A template
+/// decides its role for screen readers itself, whatever is written here: this one is that of a row.
+T.ItemDelegate {
     id: frame
 
     required property string personId
