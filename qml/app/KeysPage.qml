@@ -17,6 +17,7 @@ Sheet {
         width: parent.width
         height: Math.min(contentHeight, page.roomBelow)
         focus: true
+        activeFocusOnTab: true
         clip: true
         keyNavigationEnabled: true
         Accessible.role: Accessible.List

@@ -113,6 +113,13 @@ FocusScope {
     }
 
     function pressed(event: KeyEvent) {
+        // A message has no tabs, and the keyboard must get out of here.
+        if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab) {
+            const forward = event.key === Qt.Key_Tab;
+            input.nextItemInFocusChain(forward).forceActiveFocus(forward ? Qt.TabFocusReason : Qt.BacktabFocusReason);
+            event.accepted = true;
+            return;
+        }
         const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
         if (!enter || (event.modifiers & Qt.ShiftModifier) || input.inputMethodComposing)
             return;

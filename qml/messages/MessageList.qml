@@ -31,6 +31,12 @@ ListView {
     Accessible.name: qsTr("Messages")
 
     T.ScrollBar.vertical: SlimScrollBar {}
+
+    FocusRing {
+        parent: list
+        anchors.margins: 2
+        visible: list.activeFocus
+    }
     header: Item {
         width: 1
         height: Theme.space12
