@@ -83,7 +83,7 @@ T.TextField {
             anchors { right: parent.right; rightMargin: Theme.space4; verticalCenter: parent.verticalCenter }
             width: Theme.scaled(28)
             height: width
-            focusPolicy: Qt.NoFocus
+            focusPolicy: Qt.TabFocus
             iconName: "close"
             text: qsTr("Clear the search")
             onClicked: field.clear()
