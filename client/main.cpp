@@ -2,9 +2,10 @@
 #include "app/launch.h"
 #include "app/options.h"
 #include "app/translation.h"
+#include "desktop/singleinstance.h"
 #include "network/socket.h"
 
-#include <QGuiApplication>
+#include <QApplication>
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 
@@ -15,7 +16,7 @@ using namespace Qt::StringLiterals;
 
 int main(int argc, char *argv[])
 {
-    const QGuiApplication program(argc, argv);
+    const QApplication program(argc, argv);
     QCoreApplication::setApplicationName(u"letschat"_s);
     const auto options = Options::parse(QCoreApplication::arguments());
     if (!options) {
@@ -23,6 +24,9 @@ int main(int argc, char *argv[])
                      qPrintable(options.error().text));
         return options.error().isRefusal ? 2 : 0;
     }
+    SingleInstance instance(options->directory());
+    if (const auto status = Launch::handOver(instance, *options))
+        return *status;
     const Translation translation;
     Socket socket;
     Application application(*options, socket);
@@ -33,6 +37,6 @@ int main(int argc, char *argv[])
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
     if (!window)
         return 1;
-    const Launch launch(application, *options, *window);
-    return QGuiApplication::exec();
+    const Launch launch(application, *options, *window, instance);
+    return QApplication::exec();
 }

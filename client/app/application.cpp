@@ -9,6 +9,7 @@
 #include "app/profiles.h"
 #include "app/settings.h"
 #include "conversations/conversationspage.h"
+#include "desktop/desktop.h"
 #include "messages/messagespage.h"
 #include "network/socket.h"
 #include "people/peoplestore.h"
@@ -28,7 +29,7 @@ struct Application::Parts
 {
     Parts(const Options &options, Socket &theSocket)
         : socket(theSocket)
-        , directory(options.dataDir + u'/' + options.profile)
+        , directory(options.directory())
         , settings(options.dataDir, options.profile)
         , preferences(directory + QStringLiteral("/settings.ini"))
         , profiles(options)
@@ -63,6 +64,8 @@ struct Application::Parts
     MessagesPage messages{store, history, outbox, drafts, conversations, people, typing, session};
     Connection connection{socket, session, outbox};
     LinkFollower links{api, conversations, session};
+    Desktop desktop{{store, sync, outbox, conversations, session, people, preferences, {}},
+                    preferences};
 };
 
 Application::Application(const Options &options, Socket &socket, QObject *parent)
@@ -96,6 +99,7 @@ void Application::join()
         if (fault.kind == StoreFault::Kind::Unavailable)
             tellUnavailable();
     });
+    connect(&parts.links, &LinkFollower::failed, this, &Application::setNotice);
     connect(&parts.messages, &MessagesPage::typed, &parts.typingNotice, &TypingNotice::textChanged);
     connect(&parts.messages, &MessagesPage::sent, &parts.typingNotice, &TypingNotice::sent);
     connect(&parts.messages, &MessagesPage::left, &parts.typingNotice, &TypingNotice::left);
@@ -141,6 +145,11 @@ Profiles *Application::profiles() const
 Connection *Application::connection() const
 {
     return &parts_->connection;
+}
+
+Desktop *Application::desktop() const
+{
+    return &parts_->desktop;
 }
 
 void Application::start()

@@ -9,6 +9,7 @@ namespace letschat::client {
 
 class Connection;
 class ConversationsPage;
+class Desktop;
 class MessagesPage;
 class Preferences;
 class Profiles;
@@ -28,6 +29,7 @@ class Application : public QObject
     Q_MOC_INCLUDE("app/connection.h")
     Q_MOC_INCLUDE("app/profiles.h")
     Q_MOC_INCLUDE("conversations/conversationspage.h")
+    Q_MOC_INCLUDE("desktop/desktop.h")
     Q_MOC_INCLUDE("messages/messagespage.h")
     Q_MOC_INCLUDE("settings/preferences.h")
     Q_PROPERTY(letschat::client::Session *session READ session CONSTANT)
@@ -37,6 +39,7 @@ class Application : public QObject
     Q_PROPERTY(letschat::client::Preferences *preferences READ preferences CONSTANT)
     Q_PROPERTY(letschat::client::Profiles *profiles READ profiles CONSTANT)
     Q_PROPERTY(letschat::client::Connection *connection READ connection CONSTANT)
+    Q_PROPERTY(letschat::client::Desktop *desktop READ desktop CONSTANT)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
 
 public:
@@ -51,13 +54,16 @@ public:
     Preferences *preferences() const;
     Profiles *profiles() const;
     Connection *connection() const;
-    /// What became of the history on this device, in words for the user; mostly empty.
+    Desktop *desktop() const;
+    /// What became of the history on this device, or of a link, in words for the user; mostly
+    /// empty.
     QString notice() const { return notice_; }
     Q_INVOKABLE void dismissNotice();
 
     /// Signs in again with what the vault holds, or stays signed out.
     void start();
-    /// Follows a `letschat://user/NAME` link, now or once signed in. Anything else is ignored.
+    /// Follows a `letschat://user/NAME` link, now or once signed in. The notice says where that
+    /// cannot be.
     void openLink(const QUrl &link);
 
 Q_SIGNALS:

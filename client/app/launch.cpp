@@ -4,26 +4,62 @@
 #include "app/application.h"
 #include "app/options.h"
 #include "app/rehearsal.h"
+#include "desktop/desktop.h"
+#include "desktop/singleinstance.h"
 
 #include <QCoreApplication>
 #include <QGuiApplication>
 #include <QQuickWindow>
 #include <QScreen>
 #include <QTextStream>
+#include <QTimer>
 
 #include <cstdio>
 
 namespace letschat::client {
 
-Launch::Launch(Application &application, const Options &options, QQuickWindow &window)
+std::optional<int> Launch::handOver(SingleInstance &instance, const Options &options)
+{
+    const bool isPlain = options.rehearsal.isEmpty() && options.signInName.isEmpty();
+    if (!isPlain && instance.isTaken()) {
+        std::fprintf(stderr, "letschat: it runs already with the profile %s: close it first.\n",
+                     qPrintable(options.profile));
+        return 1;
+    }
+    switch (instance.claim({options.link.toString(), SingleInstance::activationToken()})) {
+    case SingleInstance::Role::First:
+        return std::nullopt;
+    case SingleInstance::Role::HandedOver:
+        return 0;
+    case SingleInstance::Role::Unanswered:
+        std::fprintf(stderr,
+                     "letschat: it runs already with the profile %s, and does not answer.\n",
+                     qPrintable(options.profile));
+        return 1;
+    }
+    Q_UNREACHABLE();
+}
+
+Launch::Launch(Application &application, const Options &options, QQuickWindow &window,
+               SingleInstance &instance)
     : window_(window)
     , settings_(options.dataDir, options.profile)
 {
     placeWindow();
     if (!options.rehearsal.isEmpty())
         rehearsal_ = std::make_unique<Rehearsal>(options.rehearsal, window);
-    if (options.link.isValid())
+    if (!options.link.isEmpty())
         application.openLink(options.link);
+    connect(&instance, &SingleInstance::asked, &application, [&](const StartRequest &request) {
+        const auto link = Options::linkFrom(request.link);
+        if (!link.isEmpty())
+            application.openLink(link);
+        application.desktop()->present(request.activationToken);
+    });
+    const auto start = [this, &application] { startDesktop(application); };
+    connect(&window, &QQuickWindow::frameSwapped, this, start,
+            Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
+    QTimer::singleShot(pictureTime, this, start);
     if (options.signInName.isEmpty())
         application.start();
     else
@@ -34,6 +70,12 @@ Launch::~Launch()
 {
     if (window_.visibility() == QWindow::Windowed)
         settings_.setWindow(window_.geometry());
+}
+
+void Launch::startDesktop(Application &application)
+{
+    if (!std::exchange(hasDesktop_, true))
+        application.desktop()->start(window_);
 }
 
 /// With the password from standard input, so that it stands in no list of processes.

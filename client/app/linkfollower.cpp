@@ -12,6 +12,13 @@ using namespace Qt::StringLiterals;
 
 namespace letschat::client {
 
+namespace {
+
+/// Of a link that may be anything.
+constexpr qsizetype mostShown = 100;
+
+} // namespace
+
 LinkFollower::LinkFollower(ApiClient &api, ConversationsPage &conversations, const Session &session,
                            QObject *parent)
     : QObject(parent)
@@ -26,9 +33,14 @@ LinkFollower::LinkFollower(ApiClient &api, ConversationsPage &conversations, con
 
 void LinkFollower::follow(const QUrl &link)
 {
-    if (link.scheme() != "letschat"_L1 || link.host() != "user"_L1)
+    auto username = link.path().mid(1).toLower();
+    const bool isKnown = link.scheme() == "letschat"_L1 && link.host() == "user"_L1;
+    if (!isKnown || UsernameRule().apply(username)) {
+        Q_EMIT failed(
+            tr("This link leads nowhere: %1").arg(link.toDisplayString().left(mostShown)));
         return;
-    username_ = link.path().mid(1).toLower();
+    }
+    username_ = username;
     tryNow();
 }
 
@@ -52,6 +64,10 @@ QCoro::Task<> LinkFollower::findUser(QString username)
     const auto found = std::ranges::find(answer->users, std::optional(username), &User::username);
     if (found != answer->users.end())
         conversations_.openDirect(found->id.toString());
+    else if (username == session_.user().username)
+        Q_EMIT failed(tr("This link leads to yourself."));
+    else
+        Q_EMIT failed(tr("Nobody here has the username %1.").arg(username));
 }
 
 } // namespace letschat::client

@@ -11,7 +11,8 @@ class ConversationsPage;
 class Session;
 
 /// Follows `letschat://user/NAME`: opens the direct conversation with that person, as soon as
-/// someone is signed in and the server answers. The last link wins. GUI thread.
+/// someone is signed in and the server answers. The last link wins; one that leads nowhere is told
+/// of in words. GUI thread.
 class LinkFollower : public QObject
 {
     Q_OBJECT
@@ -21,6 +22,10 @@ public:
                  QObject *parent = nullptr);
 
     void follow(const QUrl &link);
+
+Q_SIGNALS:
+    /// Why a link leads nowhere, in words for the user.
+    void failed(const QString &words);
 
 private:
     void tryNow();

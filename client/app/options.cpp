@@ -63,11 +63,6 @@ RehearsalScript rehearsalFrom(const QCommandLineParser &parser)
     return script;
 }
 
-bool isLink(const QUrl &link)
-{
-    return link.scheme() == "letschat"_L1 && link.host() == "user"_L1 && link.path().size() > 1;
-}
-
 } // namespace
 
 std::expected<Options, Options::Stop> Options::parse(const QStringList &arguments)
@@ -94,12 +89,26 @@ std::expected<Options, Options::Stop> Options::parse(const QStringList &argument
     options.dataDir =
         setting(parser, u"data-dir"_s, "LETSCHAT_CLIENT_DATA_DIR", home + u"/letschat"_s);
     const auto links = parser.positionalArguments();
-    options.link = QUrl(links.value(0));
-    if (links.size() > 1 || (!links.isEmpty() && !isLink(options.link)))
+    options.link = linkFrom(links.value(0));
+    if (links.size() > 1 || (!links.isEmpty() && options.link.isEmpty()))
         return refuse(u"'%1' is not a link like letschat://user/NAME."_s.arg(links.last()));
     options.signInName = parser.value(u"sign-in"_s);
     options.rehearsal = rehearsalFrom(parser);
     return options;
+}
+
+QUrl Options::linkFrom(const QString &text)
+{
+    const auto scheme = u"letschat:"_s;
+    if (!text.startsWith(scheme, Qt::CaseInsensitive))
+        return {};
+    const QUrl link(text);
+    if (link.isValid())
+        return link;
+    QUrl broken;
+    broken.setScheme(u"letschat"_s);
+    broken.setPath(text.mid(scheme.size()).remove(u'/'), QUrl::DecodedMode);
+    return broken;
 }
 
 } // namespace letschat::client

@@ -37,7 +37,7 @@ struct Options
     QString profile = QStringLiteral("default");
     /// Where everything of this profile is kept, but for the password store's entry.
     QString dataDir;
-    /// A letschat:// link to follow.
+    /// A letschat: link to follow; it may lead nowhere.
     QUrl link;
     /// Signs in with this name, and a password that is read from standard input.
     QString signInName;
@@ -51,6 +51,11 @@ struct Options
         bool isRefusal = true;
     };
     static std::expected<Options, Stop> parse(const QStringList &arguments);
+    /// Whatever begins like a link of ours, however broken; else nothing.
+    static QUrl linkFrom(const QString &text);
+
+    /// Where what belongs to this profile is kept.
+    QString directory() const { return dataDir + u'/' + profile; }
 };
 
 } // namespace letschat::client

@@ -6,6 +6,7 @@
 #include "app/connection.h"
 #include "app/profiles.h"
 #include "conversations/conversationspage.h"
+#include "desktop/desktop.h"
 #include "messages/messagespage.h"
 #include "settings/preferences.h"
 
@@ -60,6 +61,14 @@ struct PreferencesType
     Q_GADGET
     QML_FOREIGN(letschat::client::Preferences)
     QML_NAMED_ELEMENT(Preferences)
+    QML_UNCREATABLE("made in C++")
+};
+
+struct DesktopType
+{
+    Q_GADGET
+    QML_FOREIGN(letschat::client::Desktop)
+    QML_NAMED_ELEMENT(Desktop)
     QML_UNCREATABLE("made in C++")
 };
 

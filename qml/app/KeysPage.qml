@@ -37,6 +37,7 @@ Sheet {
             { "keys": "Up", "does": qsTr("Edit your last message, while the field is empty") },
             { "keys": "Ctrl+E", "does": qsTr("Choose an emoji") },
             { "keys": "Tab", "does": qsTr("Go to what is next") },
+            { "keys": "Ctrl+Q", "does": qsTr("Quit") },
             { "keys": "Esc", "does": qsTr("Close what is open, or go back") }
         ]
         delegate: KeyRow {

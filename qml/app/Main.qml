@@ -8,6 +8,7 @@ Window {
     required property Client.Application application
 
     readonly property string open: application.messages.title
+    readonly property string name: application.session.state !== Client.Session.SignedOut && open.length > 0 ? qsTr("%1 – LetsChat").arg(open) : qsTr("LetsChat")
 
     width: 1040
     height: 720
@@ -15,11 +16,16 @@ Window {
     minimumHeight: 480
     visible: true
     color: Theme.colors.surface
-    title: application.session.state !== Client.Session.SignedOut && open.length > 0 ? qsTr("%1 – LetsChat").arg(open) : qsTr("LetsChat")
+    title: application.desktop.unread > 0 ? qsTr("(%1) %2").arg(application.desktop.unread).arg(name) : name
 
     LayoutMirroring.enabled: Theme.rightToLeft
     LayoutMirroring.childrenInherit: true
 
+    Shortcut {
+        sequence: "Ctrl+Q"
+        context: Qt.ApplicationShortcut
+        onActivated: Qt.quit()
+    }
     Binding {
         target: Theme
         property: "appearance"

@@ -74,6 +74,7 @@ FocusScope {
             focus: workspace.open
             page: workspace.messages
             backShown: !workspace.wide
+            readable: !workspace.application.desktop.locked
             onBack: workspace.messages.close()
             onDetailsWanted: sheets.show("DetailsPage")
         }

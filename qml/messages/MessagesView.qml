@@ -10,6 +10,8 @@ FocusScope {
 
     required property MessagesPage page
     property bool backShown: false
+    /// Somebody can see it, as far as the desktop tells.
+    property bool readable: true
 
     signal back
     /// Who is in this conversation, and what can be done about it.
@@ -97,7 +99,7 @@ FocusScope {
     Timer {
         id: reading
         objectName: "reading"
-        property bool wanted: view.visible && list.atNewest && view.Window.active && view.page.unread
+        property bool wanted: view.readable && view.visible && list.atNewest && view.Window.active && view.page.unread
         interval: 500
         onWantedChanged: wanted ? restart() : stop()
         onTriggered: view.page.markRead()

@@ -2,6 +2,7 @@
 
 #include "stagedaccount.h"
 #include "stagedconversations.h"
+#include "stageddesktop.h"
 #include "stagedmessages.h"
 #include "stagedpreferences.h"
 #include "stagedprofiles.h"
@@ -51,6 +52,7 @@ class StagedApplication : public QObject
     Q_PROPERTY(letschat::ui::StagedConnection *connection READ connectionObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedPreferences *preferences READ preferencesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedProfiles *profiles READ profilesObject CONSTANT)
+    Q_PROPERTY(letschat::ui::StagedDesktop *desktop READ desktopObject CONSTANT)
     Q_PROPERTY(QString notice MEMBER notice NOTIFY noticeChanged)
 
 public:
@@ -62,6 +64,7 @@ public:
     StagedConnection *connectionObject() { return &connection; }
     StagedProfiles *profilesObject() { return &profiles; }
     StagedPreferences *preferencesObject() { return &preferences; }
+    StagedDesktop *desktopObject() { return &desktop; }
     Q_INVOKABLE void dismissNotice()
     {
         notice.clear();
@@ -75,6 +78,7 @@ public:
     StagedConnection connection;
     StagedPreferences preferences;
     StagedProfiles profiles;
+    StagedDesktop desktop;
     QString notice;
 
 Q_SIGNALS:
