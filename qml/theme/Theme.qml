@@ -32,6 +32,8 @@ QtObject {
 
     /// Said to every control that would else take a font of its own.
     readonly property string fontFamily: system.fontFamily
+    /// For what is nothing but emoji.
+    readonly property string emojiFamily: system.emojiFamily
     readonly property int captionSize: scaled(11)
     readonly property int smallSize: scaled(13)
     readonly property int bodySize: scaled(14)

@@ -1,6 +1,7 @@
 #include "systemlook.h"
 
 #include <QEvent>
+#include <QFontDatabase>
 #include <QFontInfo>
 #include <QGuiApplication>
 #include <QPalette>
@@ -94,8 +95,20 @@ bool SystemLook::eventFilter(QObject *watched, QEvent *event)
     return false;
 }
 
+QString SystemLook::emojiFamily() const
+{
+    for (const auto &family : {u"Noto Color Emoji"_s, u"Apple Color Emoji"_s, u"Segoe UI Emoji"_s,
+                               u"Twemoji"_s, u"Twitter Color Emoji"_s}) {
+        if (QFontDatabase::hasFamily(family))
+            return family;
+    }
+    return fontFamily();
+}
+
 void SystemLook::readFromQt()
 {
+    // Else the first font that has an emoji at all draws it, mostly in black and white.
+    QFont::insertSubstitution(fontFamily(), emojiFamily());
     m_fontScale = std::max(1.0, QFontInfo(QGuiApplication::font()).pixelSize() / usualFontPixels);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     const auto scheme = QGuiApplication::styleHints()->colorScheme();

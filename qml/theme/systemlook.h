@@ -21,6 +21,8 @@ class SystemLook : public QObject
     Q_PROPERTY(bool rightToLeft READ isRightToLeft NOTIFY changed)
     /// The family of the desktop's font.
     Q_PROPERTY(QString fontFamily READ fontFamily NOTIFY changed)
+    /// The family that draws emoji in colour; the desktop's own where none is known.
+    Q_PROPERTY(QString emojiFamily READ emojiFamily CONSTANT)
     /// How much larger than usual the desktop's font is: at least 1.
     Q_PROPERTY(qreal fontScale READ fontScale NOTIFY changed)
 
@@ -31,6 +33,7 @@ public:
     bool reducedMotion() const { return m_reducedMotion; }
     bool isRightToLeft() const;
     QString fontFamily() const;
+    QString emojiFamily() const;
     qreal fontScale() const { return m_fontScale; }
 
     bool eventFilter(QObject *watched, QEvent *event) override;
