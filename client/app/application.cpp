@@ -10,6 +10,7 @@
 #include "app/settings.h"
 #include "conversations/conversationspage.h"
 #include "desktop/desktop.h"
+#include "emoji/emoji.h"
 #include "messages/messagespage.h"
 #include "network/socket.h"
 #include "people/peoplestore.h"
@@ -33,6 +34,7 @@ struct Application::Parts
         , settings(options.dataDir, options.profile)
         , preferences(directory + QStringLiteral("/settings.ini"))
         , profiles(options)
+        , emoji(directory + QStringLiteral("/settings.ini"))
         , link(options.server.isValid() ? options.server : settings.server())
         , vault(link, options.profile)
     {}
@@ -42,6 +44,7 @@ struct Application::Parts
     Settings settings;
     Preferences preferences;
     Profiles profiles;
+    Emoji emoji;
     SystemClock clock;
     HttpLink link;
     ApiClient open{link};
@@ -140,6 +143,11 @@ Preferences *Application::preferences() const
 Profiles *Application::profiles() const
 {
     return &parts_->profiles;
+}
+
+Emoji *Application::emoji() const
+{
+    return &parts_->emoji;
 }
 
 Connection *Application::connection() const

@@ -10,6 +10,7 @@ namespace letschat::client {
 class Connection;
 class ConversationsPage;
 class Desktop;
+class Emoji;
 class MessagesPage;
 class Preferences;
 class Profiles;
@@ -30,6 +31,7 @@ class Application : public QObject
     Q_MOC_INCLUDE("app/profiles.h")
     Q_MOC_INCLUDE("conversations/conversationspage.h")
     Q_MOC_INCLUDE("desktop/desktop.h")
+    Q_MOC_INCLUDE("emoji/emoji.h")
     Q_MOC_INCLUDE("messages/messagespage.h")
     Q_MOC_INCLUDE("settings/preferences.h")
     Q_PROPERTY(letschat::client::Session *session READ session CONSTANT)
@@ -38,6 +40,7 @@ class Application : public QObject
     Q_PROPERTY(letschat::client::MessagesPage *messages READ messages CONSTANT)
     Q_PROPERTY(letschat::client::Preferences *preferences READ preferences CONSTANT)
     Q_PROPERTY(letschat::client::Profiles *profiles READ profiles CONSTANT)
+    Q_PROPERTY(letschat::client::Emoji *emoji READ emoji CONSTANT)
     Q_PROPERTY(letschat::client::Connection *connection READ connection CONSTANT)
     Q_PROPERTY(letschat::client::Desktop *desktop READ desktop CONSTANT)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
@@ -53,6 +56,7 @@ public:
     MessagesPage *messages() const;
     Preferences *preferences() const;
     Profiles *profiles() const;
+    Emoji *emoji() const;
     Connection *connection() const;
     Desktop *desktop() const;
     /// What became of the history on this device, or of a link, in words for the user; mostly

@@ -1,0 +1,15 @@
+#include "emoji/emoji.h"
+
+namespace letschat::client {
+
+Emoji::Emoji(const QString &file, QObject *parent)
+    : QObject(parent)
+    , recent_(file)
+    , model_(table_, recent_)
+    , completion_(table_)
+{
+    connect(&completion_, &EmojiCompletion::completed, this,
+            [this](int, const QString &emoji) { use(emoji); });
+}
+
+} // namespace letschat::client

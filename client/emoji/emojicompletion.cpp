@@ -1,0 +1,158 @@
+#include "emoji/emojicompletion.h"
+
+namespace letschat::client {
+
+namespace {
+
+// Two, so that `:D` and `:P` stay what they are.
+constexpr int leastLetters = 2;
+// Ends the emoji that have a plain form too.
+constexpr QChar variation(0xFE0F);
+
+bool belongsToCode(QChar each)
+{
+    return each.isLetterOrNumber() || each == u'_' || each == u'+' || each == u'-';
+}
+
+/// Digits alone are more likely a time or a score.
+bool beginsCode(QChar each)
+{
+    return each.isLetter() || each == u'+' || each == u'-';
+}
+
+bool beginsWord(QStringView text, qsizetype at)
+{
+    if (at == 0)
+        return true;
+    const auto before = text[at - 1];
+    return before.isSpace() || before == u'(' || before == u'[' || before.isSurrogate() ||
+           before == variation;
+}
+
+/// Where the colon stands before the code that ends the text; -1 where there is no such code.
+qsizetype colonBefore(QStringView text)
+{
+    auto at = text.size();
+    while (at > 0 && belongsToCode(text[at - 1]))
+        --at;
+    return at > 0 && text[at - 1] == u':' && beginsWord(text, at - 1) ? at - 1 : -1;
+}
+
+} // namespace
+
+EmojiCompletion::EmojiCompletion(const EmojiTable &table, QObject *parent)
+    : QAbstractListModel(parent)
+    , table_(table)
+{}
+
+void EmojiCompletion::follow(const QString &text, int cursor)
+{
+    if (text == text_ && cursor == cursor_)
+        return;
+    const auto grown = text.size() - text_.size();
+    const bool typed = grown == 1 && cursor == cursor_ + 1;
+    const bool erased = grown == -1 && cursor == cursor_ - 1;
+    text_ = text;
+    cursor_ = cursor;
+    const auto before = QStringView(text).first(cursor);
+    if (typed && before.endsWith(u':')) {
+        const auto colon = colonBefore(before.chopped(1));
+        const auto code = before.sliced(colon + 1).chopped(1);
+        const int row = colon < 0 || code.isEmpty() ? -1 : EmojiTable::rowOfCode(code.toString());
+        if (row >= 0) {
+            forget();
+            Q_EMIT completed(int(before.size() - colon), EmojiTable::text(row));
+            return;
+        }
+    }
+    if (typed || (erased && start_ >= 0))
+        look(before);
+    else
+        forget();
+}
+
+/// The cursor went elsewhere, or the text came whole.
+void EmojiCompletion::forget()
+{
+    start_ = -1;
+    dismissed_ = -1;
+    offer({});
+}
+
+void EmojiCompletion::look(QStringView before)
+{
+    start_ = colonBefore(before);
+    if (start_ != dismissed_)
+        dismissed_ = -1;
+    const auto code = before.sliced(start_ + 1);
+    const bool enough = start_ >= 0 && code.size() >= leastLetters && beginsCode(code.front());
+    if (!enough || dismissed_ >= 0)
+        offer({});
+    else
+        offer(table_.find(code.toString()).mid(0, most));
+}
+
+void EmojiCompletion::choose(int row)
+{
+    if (row < 0 || row >= rows_.size())
+        return;
+    const auto emoji = EmojiTable::text(rows_[row]);
+    const auto length = int(cursor_ - start_);
+    offer({});
+    Q_EMIT completed(length, emoji);
+}
+
+void EmojiCompletion::dismiss()
+{
+    dismissed_ = start_;
+    offer({});
+}
+
+void EmojiCompletion::offer(const QList<int> &rows)
+{
+    if (rows == rows_)
+        return;
+    if (!rows_.isEmpty()) {
+        beginRemoveRows({}, 0, int(rows_.size()) - 1);
+        rows_.clear();
+        endRemoveRows();
+    }
+    if (!rows.isEmpty()) {
+        beginInsertRows({}, 0, int(rows.size()) - 1);
+        rows_ = rows;
+        endInsertRows();
+    }
+    Q_EMIT countChanged();
+}
+
+int EmojiCompletion::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(rows_.size());
+}
+
+QVariant EmojiCompletion::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
+        return {};
+    const int row = rows_[index.row()];
+    switch (role) {
+    case Qt::DisplayRole:
+    case TextRole:
+        return EmojiTable::text(row);
+    case GlyphRole:
+        return EmojiTable::glyph(row);
+    case NameRole:
+        return table_.name(row);
+    case CodeRole:
+        return EmojiTable::code(row, text_.sliced(start_ + 1, cursor_ - start_ - 1));
+    default:
+        return {};
+    }
+}
+
+QHash<int, QByteArray> EmojiCompletion::roleNames() const
+{
+    return {{TextRole, "text"}, {GlyphRole, "glyph"}, {NameRole, "name"}, {CodeRole, "code"}};
+}
+
+} // namespace letschat::client
