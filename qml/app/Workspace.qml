@@ -73,6 +73,7 @@ FocusScope {
             visible: workspace.open
             focus: workspace.open
             page: workspace.messages
+            emoji: workspace.application.emoji
             backShown: !workspace.wide
             readable: !workspace.application.desktop.locked
             onBack: workspace.messages.close()

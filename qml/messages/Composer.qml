@@ -1,6 +1,7 @@
 import QtQuick
 import QtQuick.Layouts
 import QtQuick.Templates as T
+import LetsChat.Client
 import LetsChat.Controls
 import LetsChat.Theme
 
@@ -11,6 +12,7 @@ FocusScope {
     /// In Unicode code points, as `used` counts.
     required property int limit
     required property int used
+    required property Emoji emoji
     property string recipient
     property alias text: input.text
     property alias input: input
@@ -24,6 +26,7 @@ FocusScope {
     signal sent(text: string)
 
     implicitHeight: row.implicitHeight + Theme.space12 * 2
+    Keys.onShortcutOverride: event => event.accepted = emojiInput.takes(event.key)
 
     RowLayout {
         id: row
@@ -61,6 +64,7 @@ FocusScope {
                 Accessible.role: Accessible.EditableText
                 Accessible.name: composer.recipient.length > 0 ? qsTr("Message to %1").arg(composer.recipient) : qsTr("Message")
                 Accessible.multiLine: true
+                Keys.forwardTo: [emojiInput]
                 Keys.onPressed: event => composer.pressed(event)
 
                 background: Rectangle {
@@ -91,6 +95,13 @@ FocusScope {
             color: composer.remaining < 0 ? Theme.colors.dangerText : Theme.colors.textMuted
             font.pixelSize: Theme.smallSize
             Accessible.name: composer.remaining < 0 ? qsTr("%n characters too long", "", -composer.remaining) : qsTr("%n characters left", "", composer.remaining)
+        }
+        EmojiInput {
+            id: emojiInput
+            Layout.alignment: Qt.AlignBottom
+            Layout.bottomMargin: 2
+            emoji: composer.emoji
+            input: input
         }
         IconButton {
             objectName: "send"

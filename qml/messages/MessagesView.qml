@@ -9,6 +9,7 @@ FocusScope {
     id: view
 
     required property MessagesPage page
+    required property Emoji emoji
     property bool backShown: false
     /// Somebody can see it, as far as the desktop tells.
     property bool readable: true
@@ -78,6 +79,7 @@ FocusScope {
             Layout.fillWidth: true
             focus: true
             recipient: view.page.title
+            emoji: view.emoji
             limit: view.page.maxBodyLength
             used: view.page.bodyLength(text)
             onSent: text => view.send(text)

@@ -56,8 +56,6 @@ bool paletteIsDark()
 SystemLook::SystemLook(QObject *parent)
     : QObject(parent)
 {
-    // Else some emoji come from whichever font has a black and white one.
-    QFont::insertSubstitution(fontFamily(), u"Noto Color Emoji"_s);
     readFromQt();
     qGuiApp->installEventFilter(this);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)

@@ -3,6 +3,7 @@
 #include "stagedaccount.h"
 #include "stagedconversations.h"
 #include "stageddesktop.h"
+#include "stagedemoji.h"
 #include "stagedmessages.h"
 #include "stagedpreferences.h"
 #include "stagedprofiles.h"
@@ -50,6 +51,7 @@ class StagedApplication : public QObject
     Q_PROPERTY(letschat::ui::StagedConversationsPage *conversations READ listObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedMessagesPage *messages READ messagesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedConnection *connection READ connectionObject CONSTANT)
+    Q_PROPERTY(letschat::client::Emoji *emoji READ emojiObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedPreferences *preferences READ preferencesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedProfiles *profiles READ profilesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedDesktop *desktop READ desktopObject CONSTANT)
@@ -63,6 +65,7 @@ public:
     StagedMessagesPage *messagesObject() { return &messages; }
     StagedConnection *connectionObject() { return &connection; }
     StagedProfiles *profilesObject() { return &profiles; }
+    client::Emoji *emojiObject() { return &emoji; }
     StagedPreferences *preferencesObject() { return &preferences; }
     StagedDesktop *desktopObject() { return &desktop; }
     Q_INVOKABLE void dismissNotice()
@@ -79,6 +82,8 @@ public:
     StagedPreferences preferences;
     StagedProfiles profiles;
     StagedDesktop desktop;
+    QTemporaryDir directory;
+    client::Emoji emoji{directory.filePath(QStringLiteral("settings.ini"))};
     QString notice;
 
 Q_SIGNALS:
