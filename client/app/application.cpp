@@ -13,6 +13,7 @@
 #include "emoji/emoji.h"
 #include "messages/messagespage.h"
 #include "network/socket.h"
+#include "people/blocklistmodel.h"
 #include "people/peoplestore.h"
 #include "people/typingnotice.h"
 #include "people/typingstore.h"
@@ -56,6 +57,7 @@ struct Application::Parts
     /// Whose store is open.
     UserId owner;
     PeopleStore people;
+    BlockListModel blocks{api, people};
     TypingStore typing;
     TypingNotice typingNotice;
     DraftBook drafts{store, clock};
@@ -85,6 +87,7 @@ void Application::join()
     parts.people.follow(parts.store);
     parts.people.follow(parts.socket);
     parts.typing.follow(parts.socket);
+    parts.blocks.follow(parts.socket);
     connect(&parts.socket, &Socket::received, &parts.sync, &SyncEngine::receive);
     connect(&parts.sync, &SyncEngine::caughtUp, &parts.messages, &MessagesPage::goOn);
     connect(&parts.session, &Session::stateChanged, this, &Application::followSession);
@@ -133,6 +136,11 @@ ConversationsPage *Application::conversations() const
 MessagesPage *Application::messages() const
 {
     return &parts_->messages;
+}
+
+BlockListModel *Application::blocks() const
+{
+    return &parts_->blocks;
 }
 
 Preferences *Application::preferences() const
@@ -188,6 +196,7 @@ void Application::followSession()
     case Session::SignedOut:
         parts.outbox.setActive(false);
         parts.socket.close();
+        parts.blocks.clear();
         parts.store.close();
         parts.owner = {};
         parts.settings.forgetAccount();

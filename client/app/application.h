@@ -7,6 +7,7 @@
 
 namespace letschat::client {
 
+class BlockListModel;
 class Connection;
 class ConversationsPage;
 class Desktop;
@@ -33,11 +34,13 @@ class Application : public QObject
     Q_MOC_INCLUDE("desktop/desktop.h")
     Q_MOC_INCLUDE("emoji/emoji.h")
     Q_MOC_INCLUDE("messages/messagespage.h")
+    Q_MOC_INCLUDE("people/blocklistmodel.h")
     Q_MOC_INCLUDE("settings/preferences.h")
     Q_PROPERTY(letschat::client::Session *session READ session CONSTANT)
     Q_PROPERTY(letschat::client::SignIn *signIn READ signIn CONSTANT)
     Q_PROPERTY(letschat::client::ConversationsPage *conversations READ conversations CONSTANT)
     Q_PROPERTY(letschat::client::MessagesPage *messages READ messages CONSTANT)
+    Q_PROPERTY(letschat::client::BlockListModel *blocks READ blocks CONSTANT)
     Q_PROPERTY(letschat::client::Preferences *preferences READ preferences CONSTANT)
     Q_PROPERTY(letschat::client::Profiles *profiles READ profiles CONSTANT)
     Q_PROPERTY(letschat::client::Emoji *emoji READ emoji CONSTANT)
@@ -54,6 +57,7 @@ public:
     SignIn *signIn() const;
     ConversationsPage *conversations() const;
     MessagesPage *messages() const;
+    BlockListModel *blocks() const;
     Preferences *preferences() const;
     Profiles *profiles() const;
     Emoji *emoji() const;

@@ -8,6 +8,7 @@
 #include "conversations/conversationspage.h"
 #include "desktop/desktop.h"
 #include "messages/messagespage.h"
+#include "people/blocklistmodel.h"
 #include "settings/preferences.h"
 
 #include <QtQml/qqml.h>
@@ -53,6 +54,14 @@ struct SignInType
     Q_GADGET
     QML_FOREIGN(letschat::client::SignIn)
     QML_NAMED_ELEMENT(SignIn)
+    QML_UNCREATABLE("made in C++")
+};
+
+struct BlockListModelType
+{
+    Q_GADGET
+    QML_FOREIGN(letschat::client::BlockListModel)
+    QML_NAMED_ELEMENT(BlockListModel)
     QML_UNCREATABLE("made in C++")
 };
 

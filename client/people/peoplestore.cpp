@@ -73,6 +73,7 @@ void PeopleStore::remember(const User &user)
 {
     remember(user.profile());
     setPresence(user.id, {user.online, user.lastSeenAt});
+    Q_EMIT blockTold(user.id, user.blocked);
 }
 
 void PeopleStore::setOnline(UserId id, bool online)

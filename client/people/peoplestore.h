@@ -55,7 +55,9 @@ Q_SIGNALS:
     void profileChanged(letschat::UserId id);
     /// Online or last seen.
     void presenceChanged(letschat::UserId id);
-    /// Either of the two, after it.
+    /// What an answer about someone said of a block of the user's.
+    void blockTold(letschat::UserId id, bool isBlocked);
+    /// Name, picture, words or presence, after the signal of it.
     void changed(letschat::UserId id);
 
 private:

@@ -47,6 +47,12 @@ FakeHouse::~FakeHouse()
     delete peer_;
 }
 
+void FakeHouse::know(const Profile &person)
+{
+    server_.addPerson(person);
+    account_.known.append(User::of(person));
+}
+
 void FakeHouse::accept()
 {
     peer_ = sockets_.nextPendingConnection();
@@ -123,7 +129,9 @@ std::optional<FakeAnswer> FakeHouse::serveServer(const FakeRequest &request,
     if (!method)
         return refusal(ProblemCode::MethodNotAllowed);
     const auto body = QJsonDocument(request.body).toJson(QJsonDocument::Compact);
-    const auto reply = server_.answer(me_.id, {*method, target, body, {}});
+    const client::HttpRequest wanted{*method, target, body, {}};
+    const auto own = account_.answer(wanted);
+    const auto reply = own ? *own : server_.answer(me_.id, wanted);
     if (losesReplies && method == Method::Post && target.endsWith("/messages"))
         return std::nullopt;
     FakeAnswer answer{reply.status, reply.body, {}};

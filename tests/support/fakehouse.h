@@ -1,6 +1,7 @@
 #pragma once
 
 #include "support/clientsamples.h"
+#include "support/fakeaccount.h"
 #include "support/modelserver.h"
 
 #include <QPointer>
@@ -22,9 +23,10 @@ public:
     FakeHttpServer &http() { return http_; }
     /// What the others do there, the person hears at once over the socket.
     ModelServer &server() { return server_; }
+    FakeAccount &account() { return account_; }
 
-    /// People who can be found by their username.
-    void know(const Profile &person) { server_.addPerson(person); }
+    /// People who can be found by their username, and blocked.
+    void know(const Profile &person);
     /// A conversation with all its members; nobody is told.
     void add(const Conversation &conversation) { server_.add(conversation); }
     /// Stores a message as the next of its conversation; nobody is told.
@@ -55,6 +57,7 @@ private:
 
     Profile me_;
     ModelServer server_;
+    FakeAccount account_;
     /// Nothing is told while something is stored that the person shall not hear of.
     bool isSilent_ = false;
     FakeHttpServer http_;

@@ -40,6 +40,7 @@ public:
             reply_->body = encode(static_cast<const typename E::Response &>(*outcome));
     }
 
+    bool isAnswered() const { return reply_.has_value(); }
     void refuse(const Problem &problem);
     /// 404 or 405 where no endpoint was meant.
     client::HttpReply reply();

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stagedaccount.h"
+#include "stagedblocks.h"
 #include "stagedconversations.h"
 #include "stageddesktop.h"
 #include "stagedemoji.h"
@@ -52,6 +53,7 @@ class StagedApplication : public QObject
     Q_PROPERTY(letschat::ui::StagedMessagesPage *messages READ messagesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedConnection *connection READ connectionObject CONSTANT)
     Q_PROPERTY(letschat::client::Emoji *emoji READ emojiObject CONSTANT)
+    Q_PROPERTY(letschat::ui::StagedBlockListModel *blocks READ blocksObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedPreferences *preferences READ preferencesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedProfiles *profiles READ profilesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedDesktop *desktop READ desktopObject CONSTANT)
@@ -66,6 +68,7 @@ public:
     StagedConnection *connectionObject() { return &connection; }
     StagedProfiles *profilesObject() { return &profiles; }
     client::Emoji *emojiObject() { return &emoji; }
+    StagedBlockListModel *blocksObject() { return &blocks; }
     StagedPreferences *preferencesObject() { return &preferences; }
     StagedDesktop *desktopObject() { return &desktop; }
     Q_INVOKABLE void dismissNotice()
@@ -79,6 +82,7 @@ public:
     StagedConversationsPage conversations;
     StagedMessagesPage messages;
     StagedConnection connection;
+    StagedBlockListModel blocks;
     StagedPreferences preferences;
     StagedProfiles profiles;
     StagedDesktop desktop;
