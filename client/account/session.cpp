@@ -126,6 +126,17 @@ void Session::signOut()
     end();
 }
 
+void Session::takeProfile(const Profile &profile)
+{
+    if (profile.id != user_.id || profile == user_.profile())
+        return;
+    user_.username = profile.username;
+    user_.displayName = profile.displayName;
+    user_.about = profile.about;
+    user_.avatarUrl = profile.avatarUrl;
+    Q_EMIT userChanged();
+}
+
 void Session::end()
 {
     if (state_ == SignedOut)

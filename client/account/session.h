@@ -55,6 +55,8 @@ public:
     QCoro::Task<> begin(letschat::SignedIn answer);
     /// Ends the session here at once, and at the server when it can be reached.
     Q_INVOKABLE void signOut();
+    /// What has become of the user's own profile; anybody else's is ignored.
+    void takeProfile(const Profile &profile);
     /// The server has ended the session.
     void end();
 

@@ -1,5 +1,6 @@
 #include "account/signin.h"
 
+#include "account/fieldwords.h"
 #include "account/session.h"
 
 #include <QHostAddress>
@@ -85,15 +86,9 @@ void SignIn::createAccount(const QString &username, const QString &displayName,
     if (busy_)
         return;
     clearErrors();
-    bool isRight = checkUsername(username.trimmed());
-    isRight = checkDisplayName(displayName) && isRight;
-    isRight = checkPassword(password) && isRight;
-    if (username.trimmed().isEmpty())
-        finishCheck(&Errors::username, tr("Choose a username."));
-    if (displayName.trimmed().isEmpty())
-        finishCheck(&Errors::displayName, tr("Tell others your name."));
-    if (password.isEmpty())
-        finishCheck(&Errors::password, tr("Choose a password."));
+    bool isRight = finishCheck(&Errors::username, usernameFault(username.trimmed()));
+    isRight = finishCheck(&Errors::displayName, displayNameFault(displayName)) && isRight;
+    isRight = finishCheck(&Errors::password, newPasswordFault(password)) && isRight;
     if (!useServer() || !isRight)
         return Q_EMIT failed();
     Call<Register> call;
@@ -139,41 +134,17 @@ bool SignIn::useServer()
 
 bool SignIn::checkUsername(const QString &text)
 {
-    auto username = text;
-    const auto fault = UsernameRule{}.apply(username);
-    if (!fault || text.isEmpty())
-        return finishCheck(&Errors::username, {}) && !fault;
-    if (fault->code == "invalid_format"_L1)
-        return finishCheck(&Errors::username,
-                           tr("Use the letters a to z, digits, and _ . - only, and start with a "
-                              "letter or a digit."));
-    return finishCheck(
-        &Errors::username,
-        tr("A username has %1 to %2 characters.").arg(UsernameRule::min).arg(UsernameRule::max));
+    return finishCheck(&Errors::username, text, usernameFault(text));
 }
 
 bool SignIn::checkDisplayName(const QString &text)
 {
-    auto name = text;
-    const auto fault = displayNameRule.apply(name);
-    if (!fault || text.isEmpty())
-        return finishCheck(&Errors::displayName, {}) && !fault;
-    return finishCheck(&Errors::displayName,
-                       fault->code == "too_short"_L1
-                           ? tr("Tell others your name.")
-                           : tr("A name has at most %1 characters.").arg(displayNameRule.max));
+    return finishCheck(&Errors::displayName, text, displayNameFault(text));
 }
 
 bool SignIn::checkPassword(const QString &text)
 {
-    auto password = text;
-    const auto fault = newPasswordRule.apply(password);
-    if (!fault || text.isEmpty())
-        return finishCheck(&Errors::password, {}) && !fault;
-    return finishCheck(&Errors::password,
-                       fault->code == "too_short"_L1
-                           ? tr("Use at least %1 characters.").arg(newPasswordRule.min)
-                           : tr("A password has at most %1 characters.").arg(newPasswordRule.max));
+    return finishCheck(&Errors::password, text, newPasswordFault(text));
 }
 
 void SignIn::clearErrors()
@@ -189,6 +160,13 @@ bool SignIn::finishCheck(QString Errors::*field, const QString &fault)
         errors_.*field = fault;
         Q_EMIT errorsChanged();
     }
+    return fault.isEmpty();
+}
+
+/// While typing, nothing typed yet is not told as a fault.
+bool SignIn::finishCheck(QString Errors::*field, const QString &text, const QString &fault)
+{
+    finishCheck(field, text.isEmpty() ? QString() : fault);
     return fault.isEmpty();
 }
 

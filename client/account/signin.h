@@ -75,6 +75,7 @@ private:
     QCoro::Task<> submit(Call<E> call);
     bool useServer();
     bool finishCheck(QString Errors::*field, const QString &fault);
+    bool finishCheck(QString Errors::*field, const QString &text, const QString &fault);
     void showRefusal(const ApiError &error);
     void setBusy(bool busy);
 

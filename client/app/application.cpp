@@ -18,6 +18,7 @@
 #include "people/typingnotice.h"
 #include "people/typingstore.h"
 #include "settings/preferences.h"
+#include "settings/settingspage.h"
 #include "store/localstore.h"
 #include "sync/draftbook.h"
 #include "sync/historyloader.h"
@@ -67,6 +68,7 @@ struct Application::Parts
     ConversationsPage conversations{
         api, sync, people, {store, session, people, typing, outbox, drafts}};
     MessagesPage messages{store, history, outbox, drafts, conversations, people, typing, session};
+    SettingsPage settingsPage{api, link, session, people, directory};
     Connection connection{socket, session, outbox};
     LinkFollower links{api, conversations, session};
     Desktop desktop{{store, sync, outbox, conversations, session, people, preferences, {}},
@@ -91,6 +93,12 @@ void Application::join()
     connect(&parts.socket, &Socket::received, &parts.sync, &SyncEngine::receive);
     connect(&parts.sync, &SyncEngine::caughtUp, &parts.messages, &MessagesPage::goOn);
     connect(&parts.session, &Session::stateChanged, this, &Application::followSession);
+    connect(&parts.session, &Session::userChanged, this, [this] {
+        if (parts_->session.state() == Session::SignedIn)
+            parts_->settings.setAccount(parts_->session.user());
+    });
+    parts.socket.on<UserUpdated>(
+        this, [this](const UserUpdated &event) { parts_->session.takeProfile(event.user); });
     connect(&parts.session, &Session::renewed, &parts.socket, &Socket::reauthenticate);
     connect(&parts.socket, &Socket::sessionEnded, &parts.session, &Session::end);
     connect(&parts.socket, &Socket::stateChanged, this, [this] {
@@ -156,6 +164,11 @@ Profiles *Application::profiles() const
 Emoji *Application::emoji() const
 {
     return &parts_->emoji;
+}
+
+SettingsPage *Application::settings() const
+{
+    return &parts_->settingsPage;
 }
 
 Connection *Application::connection() const

@@ -16,6 +16,7 @@ class MessagesPage;
 class Preferences;
 class Profiles;
 class Session;
+class SettingsPage;
 class SignIn;
 class Socket;
 struct Options;
@@ -36,6 +37,7 @@ class Application : public QObject
     Q_MOC_INCLUDE("messages/messagespage.h")
     Q_MOC_INCLUDE("people/blocklistmodel.h")
     Q_MOC_INCLUDE("settings/preferences.h")
+    Q_MOC_INCLUDE("settings/settingspage.h")
     Q_PROPERTY(letschat::client::Session *session READ session CONSTANT)
     Q_PROPERTY(letschat::client::SignIn *signIn READ signIn CONSTANT)
     Q_PROPERTY(letschat::client::ConversationsPage *conversations READ conversations CONSTANT)
@@ -44,6 +46,7 @@ class Application : public QObject
     Q_PROPERTY(letschat::client::Preferences *preferences READ preferences CONSTANT)
     Q_PROPERTY(letschat::client::Profiles *profiles READ profiles CONSTANT)
     Q_PROPERTY(letschat::client::Emoji *emoji READ emoji CONSTANT)
+    Q_PROPERTY(letschat::client::SettingsPage *settings READ settings CONSTANT)
     Q_PROPERTY(letschat::client::Connection *connection READ connection CONSTANT)
     Q_PROPERTY(letschat::client::Desktop *desktop READ desktop CONSTANT)
     Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
@@ -61,6 +64,7 @@ public:
     Preferences *preferences() const;
     Profiles *profiles() const;
     Emoji *emoji() const;
+    SettingsPage *settings() const;
     Connection *connection() const;
     Desktop *desktop() const;
     /// What became of the history on this device, or of a link, in words for the user; mostly

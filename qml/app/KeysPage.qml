@@ -1,9 +1,9 @@
 import QtQuick
 import LetsChat.Controls
-import LetsChat.Theme
+import LetsChat.Settings
 import LetsChat.Client as Client
 
-/// Every key of the program.
+/// Every key of the program, for a look in between.
 Sheet {
     id: page
 
@@ -12,41 +12,8 @@ Sheet {
     objectName: "keys"
     title: qsTr("Keys")
 
-    ListView {
-        id: list
+    KeyList {
         width: parent.width
         height: Math.min(contentHeight, page.roomBelow)
-        focus: true
-        activeFocusOnTab: true
-        clip: true
-        keyNavigationEnabled: true
-        Accessible.role: Accessible.List
-        Accessible.name: page.title
-        header: Item {
-            implicitHeight: Theme.space4
-        }
-        footer: Item {
-            implicitHeight: Theme.space16
-        }
-        model: [
-            { "keys": "Ctrl+K", "does": qsTr("Find a conversation, a person or a message") },
-            { "keys": "Ctrl+,", "does": qsTr("Settings") },
-            { "keys": "Ctrl+/", "does": qsTr("This list") },
-            { "keys": "Return", "does": qsTr("Send the message") },
-            { "keys": "Shift+Return", "does": qsTr("Begin a new line") },
-            { "keys": "Up", "does": qsTr("Edit your last message, while the field is empty") },
-            { "keys": "Ctrl+E", "does": qsTr("Choose an emoji") },
-            { "keys": "Tab", "does": qsTr("Go to what is next") },
-            { "keys": "Ctrl+Q", "does": qsTr("Quit") },
-            { "keys": "Esc", "does": qsTr("Close what is open, or go back") }
-        ]
-        delegate: KeyRow {
-            required property var modelData
-
-            width: ListView.view.width
-            keys: modelData.keys
-            does: modelData.does
-            current: ListView.isCurrentItem && ListView.view.activeFocus
-        }
     }
 }

@@ -30,6 +30,10 @@ FocusScope {
         onActivated: workspace.messages.close()
     }
     Shortcut {
+        sequence: "Ctrl+,"
+        onActivated: sheets.show("SettingsPage")
+    }
+    Shortcut {
         sequence: "Ctrl+/"
         onActivated: sheets.show("KeysPage")
     }

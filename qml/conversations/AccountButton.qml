@@ -11,6 +11,8 @@ T.AbstractButton {
     required property Session session
     required property Profiles profiles
 
+    signal settingsWanted
+
     objectName: "account"
     implicitWidth: Theme.scaled(34)
     implicitHeight: implicitWidth
@@ -39,6 +41,7 @@ T.AbstractButton {
         id: menu
         session: button.session
         profiles: button.profiles
+        onSettingsWanted: button.settingsWanted()
     }
 
     function open() {

@@ -9,6 +9,8 @@ ActionMenu {
     required property Session session
     required property Profiles profiles
 
+    signal settingsWanted
+
     ActionMenuItem {
         enabled: false
         iconName: "user"
@@ -19,6 +21,12 @@ ActionMenu {
         iconName: "plus"
         text: qsTr("Add another account")
         onTriggered: menu.profiles.openNew()
+    }
+    ActionMenuItem {
+        objectName: "openSettings"
+        iconName: "settings"
+        text: qsTr("Settings")
+        onTriggered: menu.settingsWanted()
     }
     ActionMenuItem {
         objectName: "signOut"

@@ -41,6 +41,7 @@ FocusScope {
             AccountButton {
                 session: view.session
                 profiles: view.profiles
+                onSettingsWanted: view.settingsWanted()
             }
             SearchField {
                 id: search

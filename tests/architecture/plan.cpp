@@ -60,11 +60,13 @@ Plan housePlan()
         {u"client/messages"_s,
          {core, protocol, u"client/account"_s, u"client/conversations"_s, u"client/network"_s,
           u"client/people"_s, u"client/store"_s, u"client/sync"_s}},
-        {u"client/settings"_s, {u"client/network"_s}},
         {u"client/desktop"_s,
          {core, protocol, u"client/account"_s, u"client/conversations"_s, u"client/people"_s,
           u"client/settings"_s, u"client/store"_s, u"client/sync"_s}},
         {u"client/emoji"_s, {}},
+        {u"client/settings"_s,
+         {protocol, u"client/account"_s, u"client/conversations"_s, u"client/network"_s,
+          u"client/people"_s}},
         {u"client/app"_s, {u"common/*"_s, u"client/*"_s}},
         {u"client/main"_s, {u"common/*"_s, u"client/*"_s, u"qml/*"_s}},
 
@@ -75,6 +77,7 @@ Plan housePlan()
         {u"qml/conversations"_s, {u"client/app"_s, u"qml/controls"_s, u"qml/theme"_s}},
         {u"qml/emoji"_s, {u"client/app"_s, u"qml/controls"_s, u"qml/theme"_s}},
         {u"qml/messages"_s, {u"client/app"_s, u"qml/controls"_s, u"qml/emoji"_s, u"qml/theme"_s}},
+        {u"qml/settings"_s, {u"client/app"_s, u"qml/controls"_s, u"qml/theme"_s}},
         {u"qml/app"_s, {u"client/app"_s, u"qml/*"_s}},
     };
     plan.platformRooms = {u"server/platform"_s, u"client/desktop"_s};

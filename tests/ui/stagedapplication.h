@@ -8,6 +8,7 @@
 #include "stagedmessages.h"
 #include "stagedpreferences.h"
 #include "stagedprofiles.h"
+#include "stagedsettings.h"
 
 namespace letschat::ui {
 
@@ -57,6 +58,7 @@ class StagedApplication : public QObject
     Q_PROPERTY(letschat::ui::StagedPreferences *preferences READ preferencesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedProfiles *profiles READ profilesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedDesktop *desktop READ desktopObject CONSTANT)
+    Q_PROPERTY(letschat::ui::StagedSettingsPage *settings READ settingsObject CONSTANT)
     Q_PROPERTY(QString notice MEMBER notice NOTIFY noticeChanged)
 
 public:
@@ -71,6 +73,7 @@ public:
     StagedBlockListModel *blocksObject() { return &blocks; }
     StagedPreferences *preferencesObject() { return &preferences; }
     StagedDesktop *desktopObject() { return &desktop; }
+    StagedSettingsPage *settingsObject() { return &settings; }
     Q_INVOKABLE void dismissNotice()
     {
         notice.clear();
@@ -88,6 +91,7 @@ public:
     StagedDesktop desktop;
     QTemporaryDir directory;
     client::Emoji emoji{directory.filePath(QStringLiteral("settings.ini"))};
+    StagedSettingsPage settings;
     QString notice;
 
 Q_SIGNALS:

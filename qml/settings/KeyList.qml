@@ -1,0 +1,43 @@
+import QtQuick
+import LetsChat.Theme
+
+/// Every key of the program. The arrow keys go through it.
+ListView {
+    id: list
+
+    property real inset: Theme.space24
+
+    focus: true
+    activeFocusOnTab: true
+    clip: true
+    keyNavigationEnabled: true
+    Accessible.role: Accessible.List
+    Accessible.name: qsTr("Keys")
+    header: Item {
+        implicitHeight: Theme.space4
+    }
+    footer: Item {
+        implicitHeight: Theme.space16
+    }
+    model: [
+        { "keys": "Ctrl+K", "does": qsTr("Find a conversation, a person or a message") },
+        { "keys": "Ctrl+,", "does": qsTr("Settings") },
+        { "keys": "Ctrl+/", "does": qsTr("This list") },
+        { "keys": "Return", "does": qsTr("Send the message") },
+        { "keys": "Shift+Return", "does": qsTr("Begin a new line") },
+        { "keys": "Up", "does": qsTr("Edit your last message, while the field is empty") },
+        { "keys": "Ctrl+E", "does": qsTr("Choose an emoji") },
+        { "keys": "Tab", "does": qsTr("Go to what is next") },
+        { "keys": "Ctrl+Q", "does": qsTr("Quit") },
+        { "keys": "Esc", "does": qsTr("Close what is open, or go back") }
+    ]
+    delegate: KeyRow {
+        required property var modelData
+
+        width: ListView.view.width
+        inset: list.inset
+        keys: modelData.keys
+        does: modelData.does
+        current: ListView.isCurrentItem && ListView.view.activeFocus
+    }
+}

@@ -1,0 +1,351 @@
+#include "stage.h"
+
+#include <QAccessible>
+#include <QClipboard>
+#include <QDir>
+#include <QGuiApplication>
+#include <QTest>
+
+using namespace Qt::StringLiterals;
+using namespace letschat::ui;
+
+class TstSettings : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
+
+    void theAccountMenuAndAKeyOpenThem();
+    void arrowsWalkTheSectionsAndEnterOpens();
+    void narrowWindowsGoOneLevelDeeperAndBack();
+    void theProfileIsSavedAndFaultsStandBesideTheirField();
+    void whatIsTypedStaysWhenTheProfileChangesElsewhere();
+    void usernameAndLinkAreCopied();
+    void thePasswordIsChangedAndTold();
+    void deletingNeedsThePasswordAndAYes();
+    void signingOutClosesThem();
+    void devicesAreSignedOutOneByOneOrAllAtOnce();
+    void devicesThatCannotBeLoadedAreTriedAgain();
+    void blockedPeopleAreUnblocked();
+    void theAppearanceChangesAtOnce();
+    void switchesWorkByKeyboardAndTellTheirState();
+    void everySectionIsWholeAndNamed_data();
+    void everySectionIsWholeAndNamed();
+};
+
+namespace {
+
+void openSettings(Stage &stage, const QString &section = {})
+{
+    stage.signIn();
+    stage.press(Qt::Key_Comma, Qt::ControlModifier);
+    QTRY_VERIFY(stage.shows(u"sections"_s));
+    if (!section.isEmpty())
+        stage.click(u"section "_s + section);
+}
+
+QStringList sectionNames()
+{
+    return {u"Profile"_s,       u"Devices"_s, u"Blocked people"_s, u"Appearance"_s,
+            u"Notifications"_s, u"Keys"_s,    u"About"_s};
+}
+
+} // namespace
+
+void TstSettings::theAccountMenuAndAKeyOpenThem()
+{
+    Stage stage;
+    stage.signIn();
+    stage.click(u"account"_s);
+    stage.click(u"openSettings"_s);
+    QTRY_VERIFY(stage.shows(u"sections"_s));
+    stage.press(Qt::Key_Escape);
+    QTRY_VERIFY(!stage.shows(u"sections"_s));
+    stage.press(Qt::Key_Comma, Qt::ControlModifier);
+    QTRY_VERIFY(stage.shows(u"sections"_s));
+    QCOMPARE(stage.value<QString>(u"sheetTitle"_s, "text"), u"Settings"_s);
+}
+
+void TstSettings::arrowsWalkTheSectionsAndEnterOpens()
+{
+    Stage stage;
+    openSettings(stage);
+    QVERIFY(stage.item(u"sections"_s)->hasActiveFocus());
+    QVERIFY(stage.shows(u"ownDisplayName"_s));
+    for (int i = 0; i < 3; ++i)
+        stage.press(Qt::Key_Down);
+    QVERIFY(stage.shows(u"appearance 0"_s));
+    stage.press(Qt::Key_Return);
+    QVERIFY(stage.item(u"appearance 1"_s)->hasActiveFocus());
+    stage.press(Qt::Key_Escape);
+    QTRY_VERIFY(!stage.shows(u"sections"_s));
+}
+
+void TstSettings::narrowWindowsGoOneLevelDeeperAndBack()
+{
+    Stage stage({360, 480});
+    openSettings(stage);
+    QVERIFY(!stage.shows(u"ownDisplayName"_s));
+    stage.press(Qt::Key_Return);
+    QVERIFY(stage.shows(u"ownDisplayName"_s) && !stage.shows(u"sections"_s));
+    QCOMPARE(stage.value<QString>(u"sheetTitle"_s, "text"), u"Profile"_s);
+    stage.press(Qt::Key_Escape);
+    QVERIFY(stage.item(u"sections"_s)->hasActiveFocus());
+    stage.click(u"section About"_s);
+    QVERIFY(!stage.shows(u"sections"_s));
+    stage.click(u"sheetBack"_s);
+    QVERIFY(stage.shows(u"sections"_s));
+    stage.press(Qt::Key_Escape);
+    QTRY_VERIFY(!stage.shows(u"sections"_s));
+}
+
+void TstSettings::theProfileIsSavedAndFaultsStandBesideTheirField()
+{
+    Stage stage;
+    openSettings(stage);
+    auto &profile = stage.application.settings.profile;
+    stage.press(Qt::Key_Return);
+    QVERIFY(!stage.value<bool>(u"saveProfile"_s, "enabled"));
+    stage.press(Qt::Key_A, Qt::ControlModifier);
+    stage.press(Qt::Key_Backspace);
+    QCOMPARE(stage.value<QString>(u"ownDisplayName"_s, "error"), u"Tell others your name."_s);
+    stage.type(u"Elena R"_s);
+    QVERIFY(stage.value<bool>(u"saveProfile"_s, "enabled"));
+    stage.press(Qt::Key_Return);
+    QCOMPARE(profile.asked, QStringList{u"Elena R|Stairs, drawings, coffee."_s});
+    profile.displayName = u"Elena R"_s;
+    Q_EMIT profile.changed();
+    Q_EMIT profile.saved();
+    stage.settle();
+    QVERIFY(stage.shows(u"profileSaved"_s));
+    QCOMPARE(stage.value<QString>(u"ownName"_s, "text"), u"Elena R"_s);
+    profile.error = u"The server cannot be reached."_s;
+    Q_EMIT profile.errorsChanged();
+    stage.settle();
+    QCOMPARE(stage.value<QString>(u"profileFault"_s, "text"), profile.error);
+}
+
+void TstSettings::whatIsTypedStaysWhenTheProfileChangesElsewhere()
+{
+    Stage stage;
+    openSettings(stage);
+    stage.press(Qt::Key_Return);
+    stage.press(Qt::Key_End);
+    stage.type(u"!"_s);
+    auto &profile = stage.application.settings.profile;
+    profile.displayName = u"Other"_s;
+    profile.about = u"New words"_s;
+    Q_EMIT profile.changed();
+    stage.settle();
+    QCOMPARE(stage.value<QString>(u"ownDisplayName"_s, "text"), u"Elena Rossi!"_s);
+    QCOMPARE(stage.value<QString>(u"ownAbout"_s, "text"), u"New words"_s);
+}
+
+void TstSettings::usernameAndLinkAreCopied()
+{
+    Stage stage;
+    openSettings(stage);
+    stage.click(u"copy Username"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"elena"_s);
+    stage.click(u"copy Link to you"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), u"letschat://user/elena"_s);
+}
+
+void TstSettings::thePasswordIsChangedAndTold()
+{
+    Stage stage({1040, 1000});
+    openSettings(stage);
+    stage.click(u"changePassword"_s);
+    stage.type(u"old words"_s);
+    stage.press(Qt::Key_Return);
+    stage.type(u"new words"_s);
+    stage.press(Qt::Key_Return);
+    auto &password = stage.application.settings.password;
+    QCOMPARE(password.asked, QStringList{u"change old words new words"_s});
+    password.currentError = u"This is not your password."_s;
+    Q_EMIT password.errorsChanged();
+    stage.settle();
+    QCOMPARE(stage.value<QString>(u"currentPassword"_s, "error"), password.currentError);
+    QCOMPARE(stage.value<QString>(u"newPassword"_s, "text"), u"new words"_s);
+    Q_EMIT password.changed();
+    stage.settle();
+    QVERIFY(stage.shows(u"passwordChanged"_s) && !stage.shows(u"newPassword"_s));
+}
+
+void TstSettings::deletingNeedsThePasswordAndAYes()
+{
+    Stage stage({1040, 1000});
+    openSettings(stage);
+    stage.click(u"deleteAccount"_s);
+    stage.type(u"secret"_s);
+    QVERIFY(!stage.value<bool>(u"confirmDeletion"_s, "enabled"));
+    stage.press(Qt::Key_Tab);
+    stage.press(Qt::Key_Tab);
+    QVERIFY(stage.item(u"understood"_s)->hasActiveFocus());
+    stage.press(Qt::Key_Space);
+    stage.click(u"confirmDeletion"_s);
+    QCOMPARE(stage.application.settings.password.asked, QStringList{u"delete secret"_s});
+    stage.application.session.signOut();
+    stage.settle();
+    QVERIFY(stage.shows(u"submit"_s) && !stage.shows(u"sections"_s));
+}
+
+void TstSettings::signingOutClosesThem()
+{
+    Stage stage({1040, 1000});
+    openSettings(stage);
+    stage.click(u"settingsSignOut"_s);
+    QVERIFY(stage.shows(u"submit"_s) && !stage.shows(u"sections"_s));
+}
+
+void TstSettings::devicesAreSignedOutOneByOneOrAllAtOnce()
+{
+    Stage stage;
+    auto &devices = stage.application.settings.devices;
+    devices.loading = true;
+    openSettings(stage, u"Devices"_s);
+    QVERIFY(stage.shows(u"devicesLoading"_s));
+    devices.loading = false;
+    devices.show({u"LetsChat on this"_s, u"Laptop"_s, u"Phone"_s});
+    stage.settle();
+    QVERIFY(!stage.shows(u"devicesLoading"_s));
+    QVERIFY(!stage.shows(u"end LetsChat on this"_s));
+    stage.click(u"end Laptop"_s);
+    stage.click(u"endOthers"_s);
+    QVERIFY(stage.item(u"refuse"_s)->hasActiveFocus());
+    stage.press(Qt::Key_Escape);
+    QVERIFY(!stage.shows(u"confirm"_s) && stage.item(u"endOthers"_s)->hasActiveFocus());
+    stage.press(Qt::Key_Return);
+    stage.click(u"confirm"_s);
+    QCOMPARE(devices.asked, (QStringList{u"load"_s, u"revoke s Laptop"_s, u"revoke others"_s}));
+    Q_EMIT devices.failed(u"The server cannot be reached."_s);
+    stage.settle();
+    QVERIFY(stage.shows(u"devicesFault"_s));
+}
+
+void TstSettings::devicesThatCannotBeLoadedAreTriedAgain()
+{
+    Stage stage;
+    auto &devices = stage.application.settings.devices;
+    devices.error = u"The server cannot be reached."_s;
+    openSettings(stage, u"Devices"_s);
+    QMetaObject::invokeMethod(stage.item(u"devicesBroken"_s), "acted");
+    QCOMPARE(devices.asked.size(), 2);
+}
+
+void TstSettings::blockedPeopleAreUnblocked()
+{
+    Stage stage;
+    openSettings(stage, u"Blocked people"_s);
+    QVERIFY(stage.shows(u"nobodyBlocked"_s));
+    stage.application.blocks.append({{u"userId"_s, u"p Mallory"_s},
+                                     {u"displayName"_s, u"Mallory"_s},
+                                     {u"username"_s, u"mallory"_s}});
+    stage.settle();
+    QVERIFY(!stage.shows(u"nobodyBlocked"_s));
+    stage.click(u"unblock Mallory"_s);
+    QCOMPARE(stage.application.blocks.asked.last(), u"unblock p Mallory"_s);
+}
+
+void TstSettings::theAppearanceChangesAtOnce()
+{
+    Stage stage;
+    openSettings(stage, u"Appearance"_s);
+    QVERIFY(stage.item(u"appearance 1"_s)->hasActiveFocus());
+    stage.press(Qt::Key_Down);
+    QCOMPARE(stage.application.preferences.appearance, 2);
+    QVERIFY(stage.theme()->property("dark").toBool());
+    stage.click(u"appearance 1"_s);
+    QVERIFY(!stage.theme()->property("dark").toBool());
+    QVERIFY(stage.value<bool>(u"appearance 1"_s, "checked"));
+    QVERIFY(!stage.value<bool>(u"appearance 2"_s, "checked"));
+}
+
+void TstSettings::switchesWorkByKeyboardAndTellTheirState()
+{
+    QAccessible::setActive(true);
+    Stage stage;
+    openSettings(stage, u"Notifications"_s);
+    auto *item = stage.item(u"notificationsOn"_s);
+    QVERIFY(item->hasActiveFocus());
+    auto *interface = QAccessible::queryAccessibleInterface(item);
+    QCOMPARE(interface->role(), QAccessible::CheckBox);
+    QVERIFY(interface->state().checked);
+    stage.press(Qt::Key_Space);
+    QVERIFY(!stage.application.preferences.notifications);
+    QVERIFY(!interface->state().checked);
+    stage.press(Qt::Key_Return);
+    QVERIFY(stage.application.preferences.notifications);
+    stage.click(u"keepRunningOn"_s);
+    QVERIFY(stage.application.preferences.keepRunning);
+    QAccessible::setActive(false);
+}
+
+void TstSettings::everySectionIsWholeAndNamed_data()
+{
+    QTest::addColumn<QSize>("size");
+    QTest::addColumn<bool>("dark");
+    QTest::addColumn<bool>("mirrored");
+    QTest::newRow("light") << QSize(1040, 720) << false << false;
+    QTest::newRow("dark") << QSize(1040, 720) << true << false;
+    QTest::newRow("narrow") << QSize(360, 720) << false << false;
+    QTest::newRow("narrow-dark") << QSize(360, 720) << true << false;
+    QTest::newRow("mirrored") << QSize(1040, 720) << false << true;
+}
+
+void TstSettings::everySectionIsWholeAndNamed()
+{
+    QFETCH(QSize, size);
+    QFETCH(bool, dark);
+    QFETCH(bool, mirrored);
+    QDir().mkpath(QStringLiteral(LETSCHAT_PICTURES));
+    Stage stage(size, dark);
+    stage.theme()->setProperty("rightToLeft", mirrored);
+    auto &application = stage.application;
+    application.settings.profile.displayName =
+        u"Elena Maria Rossi-Fernández de la Vega y Castellanos 🌻"_s;
+    application.settings.devices.show({u"LetsChat on elenas-workstation"_s, u"LetsChat on laptop"_s,
+                                       u"A device whose name somebody made as long as they could"_s,
+                                       u"הטלפון של אלנה"_s});
+    application.blocks.append(QList<QVariantMap>{
+        {{u"userId"_s, u"p Mallory"_s}, {u"displayName"_s, u"Mallory"_s},
+         {u"username"_s, u"mallory"_s}},
+        {{u"userId"_s, u"p Long"_s},
+         {u"displayName"_s, u"Lucía Fernández-Ortega de la Vega y Castellanos"_s},
+         {u"username"_s, u"lucia.fernandez-ortega_de.la.veg"_s}}});
+    openSettings(stage);
+    for (const auto &name : sectionNames()) {
+        const auto save = [&](const QString &suffix) {
+            QVERIFY(stage.picture().save(
+                u"%1/settings-%2-%3.png"_s.arg(QStringLiteral(LETSCHAT_PICTURES), name + suffix,
+                                               QString::fromUtf8(QTest::currentDataTag()))));
+            QCOMPARE(stage.clipped().join(u'\n'), QString());
+            QCOMPARE(stage.unnamed().join(u'\n'), QString());
+        };
+        stage.click(u"section "_s + name);
+        save({});
+        if (name == "Devices"_L1) {
+            stage.item(u"endOthers"_s)->forceActiveFocus();
+            stage.press(Qt::Key_Return);
+            save(u"-asking"_s);
+            stage.press(Qt::Key_Escape);
+        }
+        if (name == "Profile"_L1) {
+            for (const auto &form : {u"changePassword"_s, u"deleteAccount"_s}) {
+                stage.item(form)->forceActiveFocus();
+                stage.press(Qt::Key_Return);
+                save(u"-"_s + form);
+                stage.press(Qt::Key_Escape);
+            }
+        }
+        if (size.width() < 720) {
+            stage.click(u"sheetBack"_s);
+            if (name == "About"_L1)
+                save(u"-list"_s);
+        }
+    }
+}
+
+QTEST_MAIN(TstSettings)
+#include "tst_settings.moc"
