@@ -26,7 +26,7 @@ QNetworkRequest prepare(const QUrl &url, const HttpRequest &wanted)
     request.setHeader(QNetworkRequest::UserAgentHeader,
                       u"LetsChat/"_s + QLatin1StringView(LETSCHAT_VERSION));
     // Also where there is no body: without it QNetworkAccessManager calls the nothing a form.
-    if (wanted.method != Method::Get && wanted.method != Method::Delete)
+    if (!wanted.body.isEmpty() || (wanted.method != Method::Get && wanted.method != Method::Delete))
         request.setHeader(QNetworkRequest::ContentTypeHeader, u"application/json"_s);
     if (!wanted.token.isEmpty())
         request.setRawHeader("Authorization", "Bearer " + wanted.token.toUtf8());

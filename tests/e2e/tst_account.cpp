@@ -33,9 +33,8 @@ public:
         options.server = server;
         options.dataDir = dir_.path();
         application_ = std::make_unique<Application>(options, socket_);
-        for (QAbstractItemModel *model :
-             {static_cast<QAbstractItemModel *>(settings().devices()),
-              static_cast<QAbstractItemModel *>(&blocks())})
+        for (QAbstractItemModel *model : {static_cast<QAbstractItemModel *>(settings().devices()),
+                                          static_cast<QAbstractItemModel *>(&blocks())})
             new QAbstractItemModelTester(
                 model, QAbstractItemModelTester::FailureReportingMode::Fatal, model);
     }
