@@ -187,9 +187,8 @@ QVariant DeviceListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> DeviceListModel::roleNames() const
 {
-    return {{SessionIdRole, "sessionId"}, {NameRole, "name"},
-            {AddressRole, "address"},     {LastUsedRole, "lastUsed"},
-            {IsCurrentRole, "isCurrent"}, {IsEndingRole, "isEnding"}};
+    return {{SessionIdRole, "sessionId"}, {NameRole, "name"},           {AddressRole, "address"},
+            {LastUsedRole, "lastUsed"},   {IsCurrentRole, "isCurrent"}, {IsEndingRole, "isEnding"}};
 }
 
 void DeviceListModel::setAsking(bool isAsking)

@@ -76,9 +76,8 @@ void PasswordPage::showRefusal(const ApiError &error)
         setError(&Errors::current, tr("This is not your password."));
         return;
     }
-    const bool isAboutNew = std::ranges::any_of(error.problem.errors, [](const auto &fault) {
-        return fault.field == "new_password"_L1;
-    });
+    const bool isAboutNew = std::ranges::any_of(
+        error.problem.errors, [](const auto &fault) { return fault.field == "new_password"_L1; });
     if (isAboutNew)
         setError(&Errors::fresh, tr("The server does not accept this."));
     else

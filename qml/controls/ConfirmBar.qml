@@ -36,7 +36,7 @@ FocusScope {
         }
         Flow {
             Layout.fillWidth: true
-            spacing: Theme.space8
+            spacing: Theme.space12
 
             ActionButton {
                 objectName: "confirm"

@@ -39,6 +39,8 @@ RowLayout {
             textFormat: TextEdit.PlainText
             renderType: Text.NativeRendering
             wrapMode: TextEdit.Wrap
+            // Said, so that it follows the window's direction.
+            horizontalAlignment: TextEdit.AlignLeft
             Accessible.role: Accessible.StaticText
             Accessible.name: qsTr("%1: %2").arg(row.title).arg(row.value)
         }

@@ -53,7 +53,7 @@ FocusScope {
             text: form.page.error
         }
         RowLayout {
-            spacing: Theme.space8
+            spacing: Theme.space12
 
             PrimaryButton {
                 objectName: "submitPassword"

@@ -98,6 +98,7 @@ SectionPage {
         Layout.fillWidth: true
         active: section.form === "password"
         visible: active
+        onHeightChanged: if (active) section.reveal(y, height)
         sourceComponent: PasswordForm {
             focus: true
             page: section.password
@@ -109,6 +110,7 @@ SectionPage {
         Layout.fillWidth: true
         active: section.form === "deletion"
         visible: active
+        onHeightChanged: if (active) section.reveal(y, height)
         sourceComponent: DeletionForm {
             focus: true
             page: section.password

@@ -43,6 +43,15 @@ FocusScope {
 
     onInFocusChanged: if (activeFocus && inFocus !== page) reveal(inFocus.mapToItem(column, 0, 0).y, inFocus.height)
 
+    /// The keyboard goes to what can be used here; where there is nothing, it scrolls the page.
+    function enter() {
+        const next = inFocus === page ? nextItemInFocusChain(true) : null;
+        for (let within = next; within; within = within.parent) {
+            if (within === column)
+                return next.forceActiveFocus(Qt.TabFocusReason);
+        }
+    }
+
     function reveal(top: real, height: real) {
         const least = top + height + Theme.space24 - flick.height;
         flick.contentY = Math.max(0, Math.min(Math.max(flick.contentY, least), top - Theme.space16));

@@ -82,6 +82,7 @@ FocusScope {
         list.currentIndex = index;
         opened = true;
         section.forceActiveFocus(Qt.TabFocusReason);
+        (section.item as SectionPage)?.enter();
     }
 
     function leave() {

@@ -20,9 +20,9 @@ class StagedDeviceListModel : public StagedRows
 
 public:
     explicit StagedDeviceListModel(QObject *parent = nullptr)
-        : StagedRows(QStringLiteral("sessionId name address lastUsed isCurrent isEnding")
-                         .split(u' '),
-                     parent)
+        : StagedRows(
+              QStringLiteral("sessionId name address lastUsed isCurrent isEnding").split(u' '),
+              parent)
     {}
     int count() const { return rowCount(); }
     int others() const { return std::max(0, count() - 1); }

@@ -309,7 +309,8 @@ void TstSettings::everySectionIsWholeAndNamed()
                                        u"A device whose name somebody made as long as they could"_s,
                                        u"הטלפון של אלנה"_s});
     application.blocks.append(QList<QVariantMap>{
-        {{u"userId"_s, u"p Mallory"_s}, {u"displayName"_s, u"Mallory"_s},
+        {{u"userId"_s, u"p Mallory"_s},
+         {u"displayName"_s, u"Mallory"_s},
          {u"username"_s, u"mallory"_s}},
         {{u"userId"_s, u"p Long"_s},
          {u"displayName"_s, u"Lucía Fernández-Ortega de la Vega y Castellanos"_s},

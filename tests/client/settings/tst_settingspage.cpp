@@ -91,7 +91,8 @@ private Q_SLOTS:
         profile().save(u"Ada"_s, u"New"_s);
         QTRY_COMPARE(saved.count(), 2);
         const auto body = house_->http().requests().last().body;
-        QVERIFY(body.value(u"display_name"_s).isNull() || body.value(u"display_name"_s).isUndefined());
+        QVERIFY(body.value(u"display_name"_s).isNull() ||
+                body.value(u"display_name"_s).isUndefined());
         QCOMPARE(body.value(u"about"_s).toString(), u"New"_s);
     }
 
