@@ -1,8 +1,8 @@
 #include "support/dbusmock.h"
 
 #include <QDBusArgument>
+#include <QDBusConnection>
 #include <QDBusConnectionInterface>
-#include <QDBusMessage>
 #include <QDBusVariant>
 #include <QTest>
 
@@ -65,6 +65,11 @@ QDBusMessage DBusMock::ask(const QString &method, const QVariantList &arguments)
 void DBusMock::addProperty(const QString &name, const QVariant &value)
 {
     ask(u"AddProperty"_s, {interface_, name, QVariant::fromValue(QDBusVariant(value))});
+}
+
+void DBusMock::setProperty(const QString &name, const QVariant &value)
+{
+    ask(u"UpdateProperties"_s, {interface_, QVariantMap{{name, value}}});
 }
 
 void DBusMock::addMethod(const QString &name, const QString &takes, const QString &gives,

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <QDBusConnection>
+#include <QDBusMessage>
 #include <QProcess>
 #include <QVariantList>
 
@@ -23,6 +23,7 @@ public:
     void stop();
 
     void addProperty(const QString &name, const QVariant &value);
+    void setProperty(const QString &name, const QVariant &value);
     void addMethod(const QString &name, const QString &takes, const QString &gives,
                    const QString &code = {});
     /// As if the service emitted it.

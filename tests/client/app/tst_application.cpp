@@ -218,6 +218,27 @@ private Q_SLOTS:
         QCOMPARE(messages().peerIdText(), dora.id.toString());
     }
 
+    void aLinkThatLeadsNowhereIsToldOfInWords_data()
+    {
+        QTest::addColumn<QString>("link");
+        QTest::addColumn<QString>("words");
+        QTest::newRow("nobody") << u"letschat://user/nobody"_s << u"Nobody here has the username"_s;
+        QTest::newRow("oneself") << u"letschat://user/ada"_s << u"yourself"_s;
+        for (const auto *broken : {"letschat://user/", "letschat://user", "letschat://room/ben",
+                                   "letschat:", "letschat://%%", "LETSCHAT://user/a b\nc"})
+            QTest::newRow(broken) << QString::fromLatin1(broken) << u"leads nowhere"_s;
+    }
+    void aLinkThatLeadsNowhereIsToldOfInWords()
+    {
+        QFETCH(QString, link);
+        QFETCH(QString, words);
+        QVERIFY(!Options::linkFrom(link).isEmpty());
+        signIn();
+        application_->openLink(Options::linkFrom(link));
+        QTRY_VERIFY2(application_->notice().contains(words), qPrintable(application_->notice()));
+        QVERIFY(messages().conversationIdText().isEmpty());
+    }
+
     void signingOutLeavesNothingBehind()
     {
         fill(3);
