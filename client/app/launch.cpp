@@ -46,6 +46,8 @@ Launch::Launch(Application &application, const Options &options, QQuickWindow &w
     , settings_(options.dataDir, options.profile)
 {
     placeWindow();
+    followWindow(window.visibility());
+    connect(&window, &QWindow::visibilityChanged, this, &Launch::followWindow);
     if (!options.rehearsal.isEmpty())
         rehearsal_ = std::make_unique<Rehearsal>(options.rehearsal, window);
     if (!options.link.isEmpty())
@@ -68,7 +70,7 @@ Launch::Launch(Application &application, const Options &options, QQuickWindow &w
 
 Launch::~Launch()
 {
-    if (window_.visibility() == QWindow::Windowed)
+    if (isWindowed_)
         settings_.setWindow(window_.geometry());
 }
 
@@ -93,6 +95,13 @@ void Launch::signIn(Application &application, const QString &name, bool isRehear
         },
         Qt::QueuedConnection);
     page->signIn(name, QTextStream(stdin).readLine());
+}
+
+/// At the end it is closed, and tells nothing any more.
+void Launch::followWindow(QWindow::Visibility visibility)
+{
+    if (visibility != QWindow::Hidden && visibility != QWindow::Minimized)
+        isWindowed_ = visibility == QWindow::Windowed;
 }
 
 void Launch::placeWindow()

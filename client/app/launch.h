@@ -3,6 +3,7 @@
 #include "app/settings.h"
 
 #include <QObject>
+#include <QWindow>
 
 #include <memory>
 #include <optional>
@@ -40,10 +41,13 @@ private:
     void startDesktop(Application &application);
     void signIn(Application &application, const QString &name, bool isRehearsal);
     void placeWindow();
+    void followWindow(QWindow::Visibility visibility);
 
     QQuickWindow &window_;
     Settings settings_;
     bool hasDesktop_ = false;
+    /// Neither maximized nor on the whole screen, while it was to be seen.
+    bool isWindowed_ = true;
     std::unique_ptr<Rehearsal> rehearsal_;
 };
 

@@ -41,6 +41,12 @@ DBusNotifier::DBusNotifier(QObject *parent)
     connect(watcher, &QDBusServiceWatcher::serviceUnregistered, this, &DBusNotifier::forgetServer);
 }
 
+DBusNotifier::~DBusNotifier()
+{
+    for (const auto &each : std::as_const(shown_))
+        close(each.id);
+}
+
 QDBusMessage DBusNotifier::call(const QString &method) const
 {
     return QDBusMessage::createMethodCall(notificationService, notificationPath,

@@ -15,6 +15,8 @@ class DBusNotifier : public Notifier
 
 public:
     explicit DBusNotifier(QObject *parent = nullptr);
+    /// Takes away what is shown: nobody would hear its clicks.
+    ~DBusNotifier() override;
 
     void show(const Notification &notification) override;
     void withdraw(ConversationId conversation) override;

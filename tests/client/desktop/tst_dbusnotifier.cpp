@@ -120,6 +120,16 @@ private Q_SLOTS:
         QCOMPARE(closed()[0][0].toUInt(), 2U);
     }
 
+    void nothingIsLeftBehindByAProgramThatEnds()
+    {
+        start(everything_);
+        notifier_->show({here_, u"Ben"_s, u"one"_s});
+        QTRY_COMPARE(shown().size(), 1);
+        waitForId();
+        notifier_.reset();
+        QTRY_COMPARE(closed().size(), 1);
+    }
+
     void aClickOpensWithTheTokenThatCameBefore()
     {
         start(everything_);

@@ -2,15 +2,19 @@
 #include "account/signin.h"
 #include "app/application.h"
 #include "app/connection.h"
+#include "app/launch.h"
 #include "app/options.h"
 #include "conversations/conversationspage.h"
+#include "core/clock.h"
 #include "desktop/desktop.h"
+#include "desktop/singleinstance.h"
 #include "network/socket.h"
 #include "settings/preferences.h"
 #include "support/dbusmock.h"
 #include "support/fakehouse.h"
 
 #include <QDBusConnection>
+#include <QQuickWindow>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -187,6 +191,63 @@ private Q_SLOTS:
         QTRY_COMPARE(badge_.value(u"count"_s).toInt(), 1);
     }
 
+    void aMuteThatRunsOutCountsAgain()
+    {
+        say(0);
+        QTRY_COMPARE(desktop().unread(), 1);
+        const auto soon = SystemClock().now() + std::chrono::seconds(1);
+        const auto muted = *conversations().model()->find(talks_[0].id);
+        house_->tell(StateChanged{muted.id, muted.mine->stateSeq + 1, muted.mine->readSeq, soon});
+        QTRY_COMPARE(desktop().unread(), 0);
+        QTRY_COMPARE(desktop().unread(), 1);
+    }
+
+    void closingHidesWhereATrayIsAndEndsWhereNoneIs()
+    {
+        window_->show();
+        application_->preferences()->setKeepRunning(true);
+        QVERIFY(window_->close());
+        window_->show();
+        DBusMock watcher(watcherService_, u"/StatusNotifierWatcher"_s, watcherService_);
+        QVERIFY(watcher.start(DBusMock::bare(watcherService_, u"/StatusNotifierWatcher"_s)));
+        watcher.addMethod(u"RegisterStatusNotifierItem"_s, u"s"_s, {});
+        watcher.addProperty(u"IsStatusNotifierHostRegistered"_s, true);
+        watcher.emitSignal(u"StatusNotifierHostRegistered"_s, {}, {});
+        QTRY_VERIFY(desktop().isTrayThere());
+        QVERIFY(!window_->close());
+        QVERIFY(!window_->isVisible());
+        // A second start.
+        desktop().present({});
+        QVERIFY(window_->isVisible());
+        application_->preferences()->setKeepRunning(false);
+        QVERIFY(window_->close());
+        // A tray that goes and does not come back gives the window back.
+        application_->preferences()->setKeepRunning(true);
+        window_->show();
+        QVERIFY(!window_->close());
+        watcher.stop();
+        QTRY_VERIFY(!desktop().isTrayThere());
+        QTRY_VERIFY_WITH_TIMEOUT(window_->isVisible(), 10'000);
+    }
+
+    void theWindowIsWhereItWasWhenItWasClosed()
+    {
+        const QRect place(120, 90, 500, 600);
+        Options options;
+        options.dataDir = dir_->path();
+        SingleInstance instance(options.directory());
+        for (int start = 0; start < 2; ++start) {
+            QQuickWindow window;
+            const Launch launch(*application_, options, window, instance);
+            if (start == 0)
+                window.setGeometry(place);
+            window.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&window));
+            QCOMPARE(window.geometry(), place);
+            window.close();
+        }
+    }
+
     void signingOutTakesEverythingAway()
     {
         say(0);
@@ -231,6 +292,7 @@ private:
 
     const QString service_ = u"org.freedesktop.Notifications"_s;
     const QString saverService_ = u"org.freedesktop.ScreenSaver"_s;
+    const QString watcherService_ = u"org.kde.StatusNotifierWatcher"_s;
     DBusMock server_{service_, u"/org/freedesktop/Notifications"_s, service_};
     DBusMock saver_{saverService_, u"/org/freedesktop/ScreenSaver"_s, saverService_};
     const Profile ada_ = person(u"Ada"_s);
