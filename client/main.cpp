@@ -30,6 +30,9 @@ int main(int argc, char *argv[])
     const Translation translation;
     Socket socket;
     Application application(*options, socket);
+    // Before the window: the store is read meanwhile, and no page for signing in is made in vain.
+    if (options->signInName.isEmpty())
+        application.start();
     QQmlApplicationEngine engine;
     engine.addImportPath(u"qrc:/qt/qml"_s);
     engine.setInitialProperties({{u"application"_s, QVariant::fromValue(&application)}});

@@ -62,9 +62,7 @@ Launch::Launch(Application &application, const Options &options, QQuickWindow &w
     connect(&window, &QQuickWindow::frameSwapped, this, start,
             Qt::ConnectionType(Qt::QueuedConnection | Qt::SingleShotConnection));
     QTimer::singleShot(pictureTime, this, start);
-    if (options.signInName.isEmpty())
-        application.start();
-    else
+    if (!options.signInName.isEmpty())
         signIn(application, options.signInName, rehearsal_ != nullptr);
 }
 
