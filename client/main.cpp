@@ -3,6 +3,7 @@
 #include "app/options.h"
 #include "app/translation.h"
 #include "desktop/singleinstance.h"
+#include "app/restingcaret.h"
 #include "network/socket.h"
 
 #include <QApplication>
@@ -40,6 +41,7 @@ int main(int argc, char *argv[])
     auto *window = qobject_cast<QQuickWindow *>(engine.rootObjects().value(0));
     if (!window)
         return 1;
+    const RestingCaret caret;
     const Launch launch(application, *options, *window, instance);
     return QApplication::exec();
 }
