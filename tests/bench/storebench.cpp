@@ -1,8 +1,8 @@
 // bench_store [MESSAGES] [FOLDER]: the store of the client with many messages (1,000,000) against
 // one with 1,000 of the same kind: opening, a page at several depths, a search.
-#include "store/localstore.h"
+#include "bench/samplestore.h"
+#include "bench/took.h"
 #include "store/searchtext.h"
-#include "support/clientsamples.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -10,83 +10,17 @@
 #include <QTemporaryDir>
 
 #include <algorithm>
-#include <cmath>
 #include <cstdio>
 #include <random>
 
 using namespace letschat;
 using namespace letschat::client;
-using namespace letschat::test;
+using namespace letschat::bench;
 using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int conversations = 100;
-const UserId me = newId<UserId>();
-
-/// Words whose frequency falls with their rank, as in a language (Zipf).
-class Writer
-{
-public:
-    QString sentence()
-    {
-        QStringList words;
-        for (int count = 4 + int(random_() % 12); count > 0; --count)
-            words.append(word());
-        if (random_() % 50 == 0)
-            words.append(u"你好吗世界"_s.mid(int(random_() % 3), 3));
-        return words.join(u' ');
-    }
-    static QString wordOfRank(int rank) { return u"w"_s + QString::number(rank, 36); }
-
-private:
-    QString word()
-    {
-        const double u = std::uniform_real_distribution<>(0, 1)(random_);
-        return wordOfRank(int(std::pow(50'000.0, u)));
-    }
-    std::mt19937_64 random_{42};
-};
-
-void fill(const QString &file, int messages)
-{
-    StoreContent content(file, me);
-    Writer writer;
-    QList<Conversation> all;
-    QList<qint64> numbers;
-    content.sqlite().execute(u"PRAGMA synchronous = OFF"_s);
-    content.sqlite().execute(u"BEGIN"_s);
-    for (int i = 0; i < conversations; ++i) {
-        all.append(direct(person(u"Me"_s), person(u"Peer"_s)));
-        numbers.append(content.conversations().put(all.last()));
-    }
-    // The first conversation has half of all.
-    QList<qint64> last(conversations, 0);
-    for (int i = 0; i < messages; ++i) {
-        const int at = i % 2 == 0 ? 0 : 1 + (i / 2) % (conversations - 1);
-        auto each = message(all[at].id, ++last[at], newId<UserId>(), writer.sentence());
-        each.createdAt = noon() + std::chrono::seconds(i);
-        content.messages().put(numbers[at], each);
-        if (i % 10'000 == 9'999) {
-            content.sqlite().execute(u"COMMIT"_s);
-            content.sqlite().execute(u"BEGIN"_s);
-        }
-    }
-    for (int i = 0; i < conversations; ++i) {
-        content.stretches().add(numbers[i], 1, last[i]);
-        content.conversations().raiseLast(numbers[i], last[i], noon());
-        content.conversations().setSyncedSeq(numbers[i], last[i]);
-    }
-    content.sqlite().execute(u"COMMIT"_s);
-    content.sqlite().execute(u"PRAGMA wal_checkpoint(TRUNCATE)"_s);
-}
-
-/// Median and worst of some runs, in milliseconds.
-struct Took
-{
-    double median = 0;
-    double worst = 0;
-};
+const User me = sampleUser();
 
 template <class Act>
 Took time(int runs, Act act)
@@ -98,8 +32,7 @@ Took time(int runs, Act act)
         act(run);
         all.push_back(double(timer.nsecsElapsed()) / 1e6);
     }
-    std::ranges::sort(all);
-    return {all[all.size() / 2], all.back()};
+    return Took::of(all);
 }
 
 struct Figures
@@ -112,10 +45,10 @@ Figures measure(const QString &file, int messages)
 {
     Figures figures;
     figures.opening = time(15, [&](int) {
-        StoreContent content(file, me);
+        StoreContent content(file, me.id);
         content.everything();
     });
-    StoreContent content(file, me);
+    StoreContent content(file, me.id);
     const auto biggest = content.conversations().all().first().id;
     const qint64 depth = messages / 2;
     std::mt19937_64 random(7);
@@ -133,13 +66,14 @@ Figures measure(const QString &file, int messages)
                                      content.messages().search(indexQuery(typed(run)), 50);
                                  })});
     };
-    search("search, common word", [](int run) { return Writer::wordOfRank(1 + run % 5); });
-    search("search, rare word", [](int run) { return Writer::wordOfRank(20'000 + run * 97); });
+    search("search, common word", [](int run) { return SampleWriter::wordOfRank(1 + run % 5); });
+    search("search, rare word",
+           [](int run) { return SampleWriter::wordOfRank(20'000 + run * 97); });
     search("search, two words", [](int run) {
-        return Writer::wordOfRank(3 + run) + u' ' + Writer::wordOfRank(300 + run);
+        return SampleWriter::wordOfRank(3 + run) + u' ' + SampleWriter::wordOfRank(300 + run);
     });
     search("search, two common words", [](int run) {
-        return Writer::wordOfRank(1 + run % 3) + u' ' + Writer::wordOfRank(2 + run % 5);
+        return SampleWriter::wordOfRank(1 + run % 3) + u' ' + SampleWriter::wordOfRank(2 + run % 5);
     });
     search("search, beginning of a word",
            [](int run) { return u"w"_s + QString::number(run % 30, 36); });
@@ -172,7 +106,7 @@ int main(int argc, char *argv[])
     for (const auto &[file, count] : {std::pair(many, messages), std::pair(few, 1000)}) {
         QElapsedTimer timer;
         timer.start();
-        fill(file, count);
+        fillStore(file, me, count);
         std::printf("%d messages: %.1f MB, written in %.1f s\n", count,
                     double(QFileInfo(file).size()) / 1e6, double(timer.elapsed()) / 1e3);
     }
