@@ -11,8 +11,7 @@ Rectangle {
     color: Theme.colors.surface
 
     Label {
-        anchors.centerIn: parent
-        width: Math.min(parent.width - Theme.space24 * 2, implicitWidth)
+        anchors { left: parent.left; right: parent.right; margins: Theme.space24; verticalCenter: parent.verticalCenter }
         text: qsTr("Choose a conversation, or press %1 to find someone.").arg(pane.searchKey)
         color: Theme.colors.textMuted
         horizontalAlignment: Text.AlignHCenter
