@@ -32,11 +32,13 @@ void tellStart(BenchWindow &bench, const std::function<bool()> &isUseful)
 
 void tellFling(BenchWindow &bench, QQuickItem *list)
 {
-    double late = 0;
-    const auto gaps = bench.fling(list, flung, late);
-    tell("fling.gap", gaps.median);
-    tell("fling.worst", gaps.worst);
-    tell("fling.late", late);
+    const auto fling = bench.fling(list, flung);
+    tell("fling.gap", fling.gap.median);
+    tell("fling.gap.worst", fling.gap.worst);
+    tell("fling.late", fling.late);
+    tell("fling.work", fling.work.median);
+    tell("fling.work.worst", fling.work.worst);
+    tell("fling.tooMuch", fling.tooMuch);
 }
 
 /// A window with nothing in it: what Qt itself takes.
@@ -107,9 +109,8 @@ void use(BenchWindow &bench, ConversationsPage &page, std::chrono::milliseconds 
         const auto row = page.model()->index(turn % page.model()->rowCount(), 0);
         page.open(row.data(ConversationListModel::ConversationIdRole).toString());
         bench.run(300ms);
-        double late = 0;
         if (auto *messages = bench.item(u"messages"_s))
-            bench.fling(messages, 1s, late);
+            bench.fling(messages, 1s);
         if (auto *composer = bench.item(u"composer"_s)) {
             composer->forceActiveFocus();
             for (const QChar character : u"a draft"_s)

@@ -7,6 +7,7 @@
 #include <QTimer>
 
 #include <cstdio>
+#include <ctime>
 #include <sys/resource.h>
 
 using namespace Qt::StringLiterals;
@@ -19,6 +20,20 @@ namespace {
 /// A frame that comes later than this after the one before was missed by the eye: one and a half of
 /// 60 in a second, as timers that wake every 16 or 17 ms are no fault.
 constexpr double lateFrom = 25.0;
+constexpr double sixtieth = 1000.0 / 60;
+
+double threadTime()
+{
+    timespec time{};
+    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time);
+    return double(time.tv_sec) * 1e3 + double(time.tv_nsec) / 1e6;
+}
+
+double shareAbove(const std::vector<double> &all, double limit)
+{
+    const auto above = std::ranges::count_if(all, [limit](double each) { return each > limit; });
+    return all.empty() ? 100.0 : 100.0 * double(above) / double(all.size());
+}
 
 double entryOf(const QString &file, const QByteArray &name)
 {
@@ -59,7 +74,7 @@ void BenchWindow::take()
     if (!window_)
         qFatal("the window was not loaded");
     QObject::connect(window_, &QQuickWindow::frameSwapped, window_,
-                     [this] { frames_.push_back(now()); });
+                     [this] { frames_.push_back({now(), threadTime()}); });
 }
 
 void BenchWindow::close()
@@ -118,7 +133,7 @@ void BenchWindow::press(Qt::Key key, const QString &text)
     }
 }
 
-Took BenchWindow::fling(QQuickItem *list, std::chrono::milliseconds time, double &lateShare)
+Fling BenchWindow::fling(QQuickItem *list, std::chrono::milliseconds time)
 {
     const auto from = frames_.size();
     const auto push = [list] {
@@ -132,11 +147,13 @@ Took BenchWindow::fling(QQuickItem *list, std::chrono::milliseconds time, double
     again.stop();
     QMetaObject::invokeMethod(list, "cancelFlick");
     std::vector<double> gaps;
-    for (size_t i = from + 1; i < frames_.size(); ++i)
-        gaps.push_back(frames_[i] - frames_[i - 1]);
-    const auto late = std::ranges::count_if(gaps, [](double gap) { return gap > lateFrom; });
-    lateShare = gaps.empty() ? 100.0 : 100.0 * double(late) / double(gaps.size());
-    return Took::of(gaps);
+    std::vector<double> works;
+    for (size_t i = from + 1; i < frames_.size(); ++i) {
+        gaps.push_back(frames_[i].at - frames_[i - 1].at);
+        works.push_back(frames_[i].work - frames_[i - 1].work);
+    }
+    return {Took::of(gaps), Took::of(works), shareAbove(gaps, lateFrom),
+            shareAbove(works, sixtieth)};
 }
 
 double BenchWindow::processorWhile(std::chrono::milliseconds time)

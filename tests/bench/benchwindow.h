@@ -13,6 +13,19 @@
 
 namespace letschat::bench {
 
+/// How a list followed while it was flung.
+struct Fling
+{
+    /// From frame to frame, in milliseconds.
+    Took gap;
+    /// What the GUI thread worked for one frame, in milliseconds: no other program counts in it.
+    Took work;
+    /// Frames that came late, and those that cannot be in time on any machine as fast as this; in
+    /// percent.
+    double late = 0;
+    double tooMuch = 0;
+};
+
 /// A window that is measured from within its process: when its frames came, what it holds, what it
 /// burns. GUI thread.
 class BenchWindow
@@ -42,8 +55,7 @@ public:
 
     void press(Qt::Key key, const QString &text = {});
 
-    /// The gaps between the frames of a list that is flung for so long.
-    Took fling(QQuickItem *list, std::chrono::milliseconds time, double &lateShare);
+    Fling fling(QQuickItem *list, std::chrono::milliseconds time);
     /// The share of a core, in percent, over so long.
     double processorWhile(std::chrono::milliseconds time);
 
@@ -54,9 +66,16 @@ public:
     static double proportional();
 
 private:
+    struct Frame
+    {
+        double at = 0;
+        /// Of the GUI thread until then.
+        double work = 0;
+    };
+
     qint64 startedAt_;
     QQuickWindow *window_ = nullptr;
-    std::vector<double> frames_;
+    std::vector<Frame> frames_;
 };
 
 /// One line of the report that the other process reads.

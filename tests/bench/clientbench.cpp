@@ -124,9 +124,15 @@ void report(int messages, const QStringList &account)
     print("  the slowest of 30", client["bubble.worst"], 0, "");
     print("  frames drawn until it was there", client["bubble.frames"], 0, "1");
     std::printf("against a list of plain rows:\n");
-    print("gap between frames of a fling, ms", client["fling.gap"], rows["fling.gap"], "16.7");
-    print("  the longest", client["fling.worst"], rows["fling.worst"], "");
-    print("  late frames, %", client["fling.late"], rows["fling.late"], "0");
+    const auto printFling = [&](const char *what, const char *name, const char *budget) {
+        print(what, client[name], rows[name], budget);
+    };
+    printFling("gap between frames of a fling, ms", "fling.gap", "16.7");
+    printFling("  the longest", "fling.gap.worst", "");
+    printFling("  late frames, %", "fling.late", "0");
+    printFling("work for a frame of it, ms", "fling.work", "");
+    printFling("  the most", "fling.work.worst", "16.7");
+    printFling("  more than a sixtieth of a second, %", "fling.tooMuch", "0");
 }
 
 } // namespace

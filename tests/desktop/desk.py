@@ -84,7 +84,9 @@ class Desk:
         self.environment = {**os.environ, "DISPLAY": f":{number}", "QT_QPA_PLATFORM": "xcb",
                             "QT_QUICK_BACKEND": "software", "QT_ACCESSIBILITY": "1",
                             "QT_LINUX_ACCESSIBILITY_ALWAYS_ON": "1", "LC_ALL": "C.UTF-8"}
-        self.environment.pop("QT_SCALE_FACTOR", None)
+        # The desk of whoever runs this has no say here.
+        for name in ("QT_SCALE_FACTOR", "QT_IM_MODULE", "XMODIFIERS", "XDG_CURRENT_DESKTOP"):
+            self.environment.pop(name, None)
         # The library for screen readers looks for its bus by these.
         os.environ["DISPLAY"] = self.environment["DISPLAY"]
 
