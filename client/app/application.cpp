@@ -71,7 +71,8 @@ struct Application::Parts
     SettingsPage settingsPage{api, link, session, people, directory};
     Connection connection{socket, session, outbox};
     LinkFollower links{api, conversations, session};
-    Desktop desktop{{store, sync, outbox, conversations, session, people, preferences, {}},
+    Desktop desktop{{store, sync, outbox, conversations, session, people, preferences,
+                     [this](UserId id) { return blocks.isBlocked(id.toString()); }},
                     preferences};
 };
 

@@ -64,8 +64,11 @@ void Notifications::tell()
     const auto due = rules_.due();
     for (const auto &id : due.withdrawn)
         notifier_->withdraw(id);
-    for (const auto &news : due.shown)
-        show(news);
+    // Whom the user blocks may have become known only now, at the start.
+    for (const auto &news : due.shown) {
+        if (!from_.isBlocked || !from_.isBlocked(news.newest.senderId))
+            show(news);
+    }
 }
 
 void Notifications::show(const News &news)

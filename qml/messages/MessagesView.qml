@@ -11,7 +11,7 @@ FocusScope {
     required property MessagesPage page
     required property Emoji emoji
     property bool backShown: false
-    /// Somebody can see it, as far as the desktop tells.
+    /// Somebody can be reading: the screen is not locked.
     property bool readable: true
 
     signal back

@@ -9,6 +9,7 @@
 #include "desktop/desktop.h"
 #include "desktop/singleinstance.h"
 #include "network/socket.h"
+#include "people/blocklistmodel.h"
 #include "settings/preferences.h"
 #include "support/dbusmock.h"
 #include "support/fakehouse.h"
@@ -162,6 +163,18 @@ private Q_SLOTS:
         QTRY_COMPARE(desktop().unread(), 1);
         QTest::qWait(300);
         QCOMPARE(shown().size(), 0);
+    }
+
+    void whomTheUserBlocksIsSilent()
+    {
+        QTRY_VERIFY(application_->blocks()->isKnown());
+        application_->blocks()->block(ben_.id.toString());
+        say(0);
+        say(1);
+        QTRY_COMPARE(shown().size(), 1);
+        QCOMPARE(shown()[0][3].toString(), u"Cleo"_s);
+        QTest::qWait(300);
+        QCOMPARE(shown().size(), 1);
     }
 
     void withoutPreviewsNothingOfTheTextIsTold()
