@@ -19,6 +19,8 @@ int main(int argc, char *argv[])
 {
     const QApplication program(argc, argv);
     QCoreApplication::setApplicationName(u"letschat"_s);
+    // By this the desktop knows whose window, badge and notifications these are.
+    QGuiApplication::setDesktopFileName(u"letschat"_s);
     const auto options = Options::parse(QCoreApplication::arguments());
     if (!options) {
         std::fprintf(options.error().isRefusal ? stderr : stdout, "%s\n",

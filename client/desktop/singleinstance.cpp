@@ -21,6 +21,9 @@ const QByteArray answer = "ok\n";
 /// first, to give it its rights.
 constexpr qsizetype mostPath = 80;
 
+/// How long a lock without a socket is believed.
+constexpr std::chrono::seconds trust{2};
+
 QString socketFor(const QString &directory)
 {
 #ifdef Q_OS_UNIX
@@ -76,7 +79,7 @@ bool SingleInstance::isTaken()
 SingleInstance::Role SingleInstance::claim(const StartRequest &request)
 {
     const QDeadlineTimer end(patience);
-    const QDeadlineTimer doubt(patience / 2);
+    const QDeadlineTimer doubt(trust);
     while (!end.hasExpired()) {
         if (lock()) {
             listen();

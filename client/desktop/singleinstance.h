@@ -32,8 +32,8 @@ public:
         Unanswered,
     };
 
-    /// How long the other one may take to answer.
-    static constexpr std::chrono::seconds patience{5};
+    /// How long the other one may take to answer; it may be starting on a slow machine.
+    static constexpr std::chrono::seconds patience{15};
 
     /// `directory` is made where it is not there.
     explicit SingleInstance(const QString &directory, QObject *parent = nullptr);

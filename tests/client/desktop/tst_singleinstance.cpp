@@ -1,5 +1,6 @@
 #include "desktop/singleinstance.h"
 
+#include <QDir>
 #include <QFile>
 #include <QLocalSocket>
 #include <QProcess>
@@ -66,6 +67,18 @@ private Q_SLOTS:
         QVERIFY(isListening());
         QVERIFY(endsWith(*start(), 0));
         QCOMPARE(next->state(), QProcess::Running);
+    }
+
+    void aLockWhoseNumberBelongsToAnotherProgramNowIsNotBelieved()
+    {
+        const auto other = start({u"--profile"_s, u"work"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(QFile::exists(dir_->filePath(u"work/running"_s)), 20'000);
+        QVERIFY(QDir(dir_->path()).mkdir(u"default"_s));
+        QVERIFY(
+            QFile::copy(dir_->filePath(u"work/running.lock"_s), profile() + u"/running.lock"_s));
+        const auto program = start();
+        QVERIFY(isListening());
+        QCOMPARE(program->state(), QProcess::Running);
     }
 
     void ofManyStartsAtOnceOneRuns()
