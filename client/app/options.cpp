@@ -15,7 +15,8 @@ namespace {
 void describe(QCommandLineParser &parser)
 {
     parser.setApplicationDescription(u"The desktop client of LetsChat."_s);
-    parser.addHelpOption();
+    // addHelpOption() would bring a second one, for Qt's own options.
+    parser.addOption({{u"h"_s, u"help"_s}, u"Shows this help."_s});
     parser.addVersionOption();
     parser.addPositionalArgument(u"link"_s, u"Opens a conversation: letschat://user/NAME"_s,
                                  u"[link]"_s);

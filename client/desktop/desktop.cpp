@@ -60,7 +60,7 @@ void Desktop::start(QWindow &window)
     connect(&parts.tray, &Tray::isThereChanged, this, &Desktop::followTray);
     connect(&parts.tray, &Tray::isThereChanged, this, &Desktop::trayThereChanged);
     connect(&parts.tray, &Tray::openWanted, &parts.window, [this] { present({}); });
-    connect(&parts.tray, &Tray::quitWanted, &parts.window, &MainWindow::quit);
+    connect(&parts.tray, &Tray::quitWanted, qApp, &QCoreApplication::quit, Qt::QueuedConnection);
     QGuiApplication::setWindowIcon(appIcon());
     parts.tray.start();
     parts.lock.start();

@@ -38,15 +38,9 @@ void MainWindow::present(const QString &activationToken)
     window_.requestActivate();
 }
 
-void MainWindow::quit()
-{
-    isEnding_ = true;
-    QCoreApplication::quit();
-}
-
 bool MainWindow::eventFilter(QObject *watched, QEvent *event)
 {
-    // The desktop, or a signal, ends the program: it closes the windows too.
+    // The program ends, and closes its windows first.
     if (event->type() == QEvent::Quit)
         isEnding_ = true;
     if (watched != &window_ || event->type() != QEvent::Close || !stays_ || isEnding_ ||

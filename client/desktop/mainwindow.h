@@ -24,8 +24,6 @@ public:
     /// Shows it and asks for it to come to the front; with the token, where there is one, desktops
     /// that hold back other programs' windows agree to that.
     void present(const QString &activationToken = {});
-    /// Ends the program.
-    void quit();
 
     bool eventFilter(QObject *watched, QEvent *event) override;
 

@@ -34,6 +34,27 @@ private Q_SLOTS:
         QCOMPARE(options->link, QUrl(u"letschat://user/ada"_s));
     }
 
+    void helpListsWhatThereIs()
+    {
+        for (const auto &flag : {u"-h"_s, u"--help"_s}) {
+            const auto options = Options::parse({u"letschat"_s, flag});
+            QVERIFY(!options.has_value());
+            QVERIFY(!options.error().isRefusal);
+            for (const auto &name : {u"--server"_s, u"--profile"_s, u"--data-dir"_s, u"[link]"_s})
+                QVERIFY(options.error().text.contains(name));
+            QVERIFY(!options.error().text.contains(u"help-all"_s));
+        }
+    }
+
+    void aLinkIsTakenHoweverBroken()
+    {
+        for (const auto &link : {u"letschat://user/ada"_s, u"letschat:"_s, u"letschat://%%"_s}) {
+            const auto options = Options::parse({u"letschat"_s, link});
+            QVERIFY(options.has_value());
+            QVERIFY(!options->link.isEmpty());
+        }
+    }
+
     void wrongArgumentsAreRefusedInASentence_data()
     {
         QTest::addColumn<QStringList>("arguments");

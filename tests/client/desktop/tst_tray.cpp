@@ -94,7 +94,7 @@ private Q_SLOTS:
         QVERIFY(QTest::qWaitForWindowExposed(&window));
         MainWindow main(window);
         main.setStays(true);
-        QTimer::singleShot(0, &main, &MainWindow::quit);
+        QTimer::singleShot(0, qApp, &QCoreApplication::quit);
         QCOMPARE(QApplication::exec(), 0);
     }
 
