@@ -18,7 +18,7 @@ struct NotificationWords
 /// In one line; cut between two characters as people see them.
 QString shortened(const QString &text)
 {
-    const auto line = text.simplified();
+    auto line = text.simplified();
     if (line.size() <= mostText)
         return line;
     QTextBoundaryFinder finder(QTextBoundaryFinder::Grapheme, line);

@@ -52,7 +52,7 @@ private Q_SLOTS:
         cutOff();
         start();
         QTRY_COMPARE(application_->conversations()->model()->rowCount(), 1);
-        QCOMPARE(application_->session()->state(), Session::Restoring);
+        QCOMPARE(application_->session()->state(), client::Session::Restoring);
         QCOMPARE(application_->session()->userIdText(), ada_.id.toString());
         QCOMPARE(application_->conversations()->model()->nameOf(talk_.id), u"Ben"_s);
         open();
