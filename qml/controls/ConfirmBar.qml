@@ -2,7 +2,8 @@ import QtQuick
 import QtQuick.Layouts
 import LetsChat.Theme
 
-/// Asks once more before something that cannot be taken back. Escape says no.
+/// Asks once more before something that cannot be taken back, and takes the keyboard as it shows.
+/// Escape says no.
 FocusScope {
     id: bar
 
@@ -54,5 +55,5 @@ FocusScope {
         }
     }
 
-    Component.onCompleted: forceActiveFocus(Qt.TabFocusReason)
+    onVisibleChanged: if (visible) forceActiveFocus(Qt.TabFocusReason)
 }

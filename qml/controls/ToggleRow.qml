@@ -47,7 +47,6 @@ T.Switch {
             }
         }
         Rectangle {
-            id: track
             implicitWidth: Theme.scaled(38)
             implicitHeight: Theme.scaled(22)
             radius: height / 2

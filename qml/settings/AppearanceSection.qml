@@ -1,19 +1,15 @@
 import QtQuick
 import QtQuick.Layouts
-import QtQuick.Templates as T
 import LetsChat.Client
 import LetsChat.Controls
 import LetsChat.Theme
 
-/// Light or dark.
+/// Light or dark. What the keyboard is on is chosen at once.
 SectionPage {
     id: section
 
     readonly property Preferences preferences: application.preferences
 
-    T.ButtonGroup {
-        id: group
-    }
     FocusScope {
         Layout.fillWidth: true
         implicitHeight: column.implicitHeight
@@ -26,24 +22,39 @@ SectionPage {
             width: parent.width
             spacing: Theme.space4
 
-            Repeater {
-                id: choices
-                model: [qsTr("As the system"), qsTr("Light"), qsTr("Dark")]
-                delegate: ChoiceRow {
-                    required property int index
-                    required property string modelData
-
-                    objectName: "appearance " + index
-                    Layout.fillWidth: true
-                    T.ButtonGroup.group: group
-                    focus: checked
-                    text: modelData
-                    checked: section.preferences.appearance === index
-                    Keys.onUpPressed: choices.itemAt(index - 1)?.forceActiveFocus(Qt.BacktabFocusReason)
-                    Keys.onDownPressed: choices.itemAt(index + 1)?.forceActiveFocus(Qt.TabFocusReason)
-                    onClicked: section.preferences.appearance = index
-                    onActiveFocusChanged: if (activeFocus) section.preferences.appearance = index
-                }
+            ChoiceRow {
+                id: system
+                objectName: "appearance 0"
+                Layout.fillWidth: true
+                focus: checked
+                text: qsTr("As the system")
+                checked: section.preferences.appearance === Theme.FollowSystem
+                KeyNavigation.down: light
+                onClicked: section.preferences.appearance = Theme.FollowSystem
+                onActiveFocusChanged: if (activeFocus) section.preferences.appearance = Theme.FollowSystem
+            }
+            ChoiceRow {
+                id: light
+                objectName: "appearance 1"
+                Layout.fillWidth: true
+                focus: checked
+                text: qsTr("Light")
+                checked: section.preferences.appearance === Theme.Light
+                KeyNavigation.up: system
+                KeyNavigation.down: dark
+                onClicked: section.preferences.appearance = Theme.Light
+                onActiveFocusChanged: if (activeFocus) section.preferences.appearance = Theme.Light
+            }
+            ChoiceRow {
+                id: dark
+                objectName: "appearance 2"
+                Layout.fillWidth: true
+                focus: checked
+                text: qsTr("Dark")
+                checked: section.preferences.appearance === Theme.Dark
+                KeyNavigation.up: light
+                onClicked: section.preferences.appearance = Theme.Dark
+                onActiveFocusChanged: if (activeFocus) section.preferences.appearance = Theme.Dark
             }
         }
     }

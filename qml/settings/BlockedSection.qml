@@ -41,12 +41,10 @@ SectionPage {
         Layout.fillWidth: true
         text: section.fault
     }
-    Repeater {
-        model: section.blocks
-        delegate: BlockedRow {
-            Layout.fillWidth: true
-            onUnblocked: section.blocks.unblock(userId)
-        }
+    BlockedList {
+        Layout.fillWidth: true
+        visible: section.blocks.count > 0
+        blocks: section.blocks
     }
     Connections {
         target: section.blocks

@@ -34,12 +34,10 @@ SectionPage {
         Layout.fillWidth: true
         text: section.fault
     }
-    Repeater {
-        model: section.devices
-        delegate: DeviceRow {
-            Layout.fillWidth: true
-            onEnded: section.devices.revoke(sessionId)
-        }
+    DeviceList {
+        Layout.fillWidth: true
+        visible: section.devices.count > 0
+        devices: section.devices
     }
     Label {
         Layout.fillWidth: true
@@ -56,16 +54,13 @@ SectionPage {
         text: qsTr("Sign out all other devices")
         onClicked: section.asking = true
     }
-    Loader {
+    ConfirmBar {
         Layout.fillWidth: true
-        visible: active
-        active: section.asking && section.devices.others > 0
-        sourceComponent: ConfirmBar {
-            question: qsTr("Sign out all other devices? They will need the password to come back.")
-            action: qsTr("Sign them out")
-            onConfirmed: section.answer(true)
-            onRefused: section.answer(false)
-        }
+        visible: section.asking && section.devices.others > 0
+        question: qsTr("Sign out all other devices? They will need the password to come back.")
+        action: qsTr("Sign them out")
+        onConfirmed: section.answer(true)
+        onRefused: section.answer(false)
     }
     Connections {
         target: section.devices

@@ -5,8 +5,6 @@ import LetsChat.Theme
 ListView {
     id: list
 
-    property real inset: Theme.space24
-
     focus: true
     activeFocusOnTab: true
     clip: true
@@ -35,7 +33,6 @@ ListView {
         required property var modelData
 
         width: ListView.view.width
-        inset: list.inset
         keys: modelData.keys
         does: modelData.does
         current: ListView.isCurrentItem && ListView.view.activeFocus

@@ -10,8 +10,6 @@ Item {
     required property string keys
     required property string does
     property bool current: false
-    /// From either side of the list.
-    property real inset: Theme.space24
 
     implicitHeight: Math.max(Theme.controlHeight, words.implicitHeight + Theme.space12)
     Accessible.role: Accessible.ListItem
@@ -19,7 +17,7 @@ Item {
 
     FocusRing {
         visible: row.current
-        anchors { leftMargin: row.inset - Theme.space12; rightMargin: row.inset - Theme.space12 }
+        anchors { leftMargin: Theme.space12; rightMargin: Theme.space12 }
         radius: Theme.radius8
     }
     Shortcut {
@@ -28,7 +26,7 @@ Item {
         sequence: row.keys
     }
     RowLayout {
-        anchors { fill: parent; leftMargin: row.inset; rightMargin: row.inset }
+        anchors { fill: parent; leftMargin: Theme.space24; rightMargin: Theme.space24 }
         spacing: Theme.space16
 
         Label {

@@ -99,10 +99,14 @@ SectionPage {
         active: section.form === "password"
         visible: active
         onHeightChanged: if (active) section.reveal(y, height)
-        sourceComponent: PasswordForm {
-            focus: true
-            page: section.password
-            onCancelled: section.show("")
+        onYChanged: if (active) section.reveal(y, height)
+        Component.onCompleted: setSource("PasswordForm.qml", { "focus": true, "page": section.password })
+    }
+    Connections {
+        target: changes.item as PasswordForm
+
+        function onCancelled() {
+            section.show("");
         }
     }
     Loader {
@@ -111,10 +115,14 @@ SectionPage {
         active: section.form === "deletion"
         visible: active
         onHeightChanged: if (active) section.reveal(y, height)
-        sourceComponent: DeletionForm {
-            focus: true
-            page: section.password
-            onCancelled: section.show("")
+        onYChanged: if (active) section.reveal(y, height)
+        Component.onCompleted: setSource("DeletionForm.qml", { "focus": true, "page": section.password })
+    }
+    Connections {
+        target: ends.item as DeletionForm
+
+        function onCancelled() {
+            section.show("");
         }
     }
     Connections {
@@ -128,6 +136,11 @@ SectionPage {
     function show(wanted: string) {
         password.clearErrors();
         form = wanted;
-        (changes.active ? changes : ends.active ? ends : changing).forceActiveFocus(Qt.TabFocusReason);
+        if (changes.active)
+            changes.forceActiveFocus(Qt.TabFocusReason);
+        else if (ends.active)
+            ends.forceActiveFocus(Qt.TabFocusReason);
+        else
+            changing.forceActiveFocus(Qt.TabFocusReason);
     }
 }

@@ -30,11 +30,11 @@ Column {
                 spacing: Theme.space8
 
                 Skeleton {
-                    width: rows.width * (0.5 - row.index * 0.08)
+                    width: Theme.scaled(180 - row.index * 30)
                     height: 12
                 }
                 Skeleton {
-                    width: rows.width * 0.3
+                    width: Theme.scaled(110)
                     height: 10
                 }
             }

@@ -1,6 +1,5 @@
 import QtQuick
 import LetsChat.Client
-import LetsChat.Controls
 import LetsChat.Theme
 
 /// The sections at the side and one of them beside it; where it is narrow, one level deeper.
@@ -23,35 +22,16 @@ FocusScope {
         { "title": qsTr("About"), "icon": "about", "file": "AboutSection.qml" }
     ]
 
-    ListView {
+    SectionList {
         id: list
         objectName: "sections"
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom; leftMargin: Theme.space12; bottomMargin: Theme.space12 }
         width: view.wide ? Theme.scaled(200) : parent.width - Theme.space12 * 2
         visible: view.wide || !view.opened
         focus: true
-        activeFocusOnTab: true
-        clip: true
-        spacing: 2
-        keyNavigationEnabled: true
-        Accessible.role: Accessible.List
-        Accessible.name: qsTr("Sections")
-        Keys.onReturnPressed: view.enter(currentIndex)
-        Keys.onEnterPressed: view.enter(currentIndex)
+        wide: view.wide
         model: view.sections
-        delegate: SectionRow {
-            required property var modelData
-            required property int index
-
-            objectName: "section " + modelData.title
-            width: ListView.view.width
-            iconName: modelData.icon
-            text: modelData.title
-            selected: view.wide && ListView.isCurrentItem
-            current: ListView.isCurrentItem && ListView.view.activeFocus
-            deeper: !view.wide
-            onClicked: view.enter(index)
-        }
+        onChosen: index => view.enter(index)
     }
     Rectangle {
         anchors { left: list.right; leftMargin: Theme.space12; top: parent.top; bottom: parent.bottom }
