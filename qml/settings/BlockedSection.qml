@@ -52,6 +52,9 @@ SectionPage {
         function onFailed(words) {
             section.fault = words;
         }
+        function onChanged() {
+            Qt.callLater(section.enter);
+        }
     }
 
     Component.onCompleted: blocks.load()

@@ -70,6 +70,7 @@ SectionPage {
         }
         function onChanged() {
             section.fault = "";
+            Qt.callLater(section.enter);
         }
     }
 
