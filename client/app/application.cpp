@@ -66,7 +66,7 @@ struct Application::Parts
     HistoryLoader history{api, store};
     SyncEngine sync{api, store, history};
     ConversationsPage conversations{
-        api, sync, people, {store, session, people, typing, outbox, drafts}};
+        api, sync, people, outbox, {store, session, people, typing, outbox, drafts}};
     MessagesPage messages{store, history, outbox, drafts, conversations, people, typing, session};
     SettingsPage settingsPage{api, link, session, people, directory};
     Connection connection{socket, session, outbox};

@@ -105,6 +105,14 @@ struct PeopleSearchModelType
     QML_UNCREATABLE("made in C++")
 };
 
+struct MessageSearchModelType
+{
+    Q_GADGET
+    QML_FOREIGN(letschat::client::MessageSearchModel)
+    QML_NAMED_ELEMENT(MessageSearchModel)
+    QML_UNCREATABLE("made in C++")
+};
+
 struct MessagesPageType
 {
     Q_GADGET

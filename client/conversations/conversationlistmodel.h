@@ -60,6 +60,9 @@ public:
     bool holds(ConversationId id) const { return rowOf_.contains(id); }
     /// What is known of it; nothing when it is not held. Valid until the model changes.
     const Conversation *find(ConversationId id) const;
+    /// For one that is held.
+    int rowOf(ConversationId id) const { return rowOf_.value(id); }
+    ConversationId idAt(int row) const { return rows_[row].conversation.id; }
     QString nameOf(ConversationId id) const;
     /// The other person of a direct conversation; null for a group.
     UserId peerOf(ConversationId id) const;

@@ -1,20 +1,32 @@
 #include "conversations/conversationspage.h"
 
 #include "people/peoplestore.h"
+#include "protocol/membership.h"
 #include "store/localstore.h"
+#include "sync/outbox.h"
 #include "sync/syncengine.h"
 
 #include <QPointer>
 
 namespace letschat::client {
 
+namespace {
+
+/// Muted for good: as far as any server and any clock counts.
+constexpr Timestamp farAway = std::chrono::sys_days(std::chrono::year(9999) / 1 / 1);
+
+} // namespace
+
 ConversationsPage::ConversationsPage(ApiClient &api, SyncEngine &sync, PeopleStore &people,
-                                     const ConversationListModel::Sources &sources, QObject *parent)
+                                     Outbox &outbox, const ConversationListModel::Sources &sources,
+                                     QObject *parent)
     : QObject(parent)
     , api_(api)
     , sync_(sync)
+    , outbox_(outbox)
     , model_(sources)
     , people_(api, people)
+    , messages_({sources.store, model_, people, sources.session})
 {
     connect(&sources.store, &LocalStore::changed, this, &ConversationsPage::follow);
     connect(&sources.store, &LocalStore::closed, this, &ConversationsPage::clear);
@@ -41,6 +53,59 @@ void ConversationsPage::open(const QString &conversationId)
 {
     const auto id = ConversationId::parse(conversationId);
     setCurrent(id && model_.holds(*id) ? *id : ConversationId());
+}
+
+void ConversationsPage::openAt(const QString &conversationId, qint64 place)
+{
+    open(conversationId);
+    if (!currentId_.isNull())
+        Q_EMIT placeWanted(currentId_, place);
+}
+
+void ConversationsPage::openNext(int step, bool unreadOnly)
+{
+    const int count = model_.rowCount();
+    // From nothing, the first one down and the last one up.
+    int row = model_.holds(currentId_) ? model_.rowOf(currentId_) : step > 0 ? -1 : count;
+    for (int tried = 0; tried < count; ++tried) {
+        row += step;
+        if (unreadOnly)
+            row = (row + count) % count;
+        if (row < 0 || row >= count)
+            return;
+        const auto id = model_.idAt(row);
+        if (unreadOnly && (id == currentId_ || model_.unreadCount(id) == 0))
+            continue;
+        return setCurrent(id);
+    }
+}
+
+void ConversationsPage::markRead(const QString &conversationId)
+{
+    const auto id = ConversationId::parse(conversationId);
+    const auto *conversation = id ? model_.find(*id) : nullptr;
+    if (conversation && model_.unreadCount(*id) > 0)
+        outbox_.markRead(*id, conversation->lastSeq);
+}
+
+void ConversationsPage::mute(const QString &conversationId, bool on)
+{
+    if (const auto id = ConversationId::parse(conversationId); id && model_.holds(*id))
+        setMuted(*id, on);
+}
+
+QCoro::Task<> ConversationsPage::setMuted(ConversationId id, bool on)
+{
+    const QPointer<ConversationsPage> self(this);
+    const auto life = life_;
+    Call<Mute> call;
+    call.path.conversationId = id;
+    if (on)
+        call.body.until = farAway;
+    auto asking = api_.call<Mute>(call);
+    const auto answer = co_await asking;
+    if (self && life == life_)
+        setError(answer ? QString() : plainWords(answer.error()));
 }
 
 void ConversationsPage::openDirect(const QString &userId)
@@ -96,6 +161,7 @@ void ConversationsPage::clear()
     ++life_;
     setCurrent({});
     people_.setQuery({});
+    messages_.setQuery({});
     setError({});
     Q_EMIT loadingChanged();
 }

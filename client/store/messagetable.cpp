@@ -5,6 +5,7 @@
 #include "store/sqlite.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace letschat::client {
 
@@ -187,16 +188,22 @@ int MessageTable::unreadAfter(qint64 conversation, qint64 seq, UserId reader, in
                    .value_or(0));
 }
 
-QList<Message> MessageTable::search(const QString &query, int limit)
+QList<Message> MessageTable::search(const QString &query, int limit,
+                                    std::optional<MessageId> olderThan)
 {
     if (query.isEmpty())
+        return {};
+    const auto end = olderThan
+                         ? sqlite_.number("SELECT moment FROM messages WHERE id = ?", *olderThan)
+                         : std::numeric_limits<qint64>::max();
+    if (!end)
         return {};
     auto rows = sqlite_.run(
         "SELECT c.id, m.key, m.id, m.change_seq, sender, nonce, body, reply_to, m.created_at,"
         " edited_at, deleted_at, extras FROM (SELECT rowid AS found FROM search WHERE search"
-        " MATCH ? ORDER BY rowid DESC LIMIT ?) JOIN messages m ON m.moment = found"
+        " MATCH ? AND rowid < ? ORDER BY rowid DESC LIMIT ?) JOIN messages m ON m.moment = found"
         " JOIN conversations c ON c.number = m.key >> 40 ORDER BY m.moment DESC",
-        query, limit);
+        query, *end, limit);
     return read(rows);
 }
 

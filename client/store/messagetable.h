@@ -33,8 +33,10 @@ public:
     QList<Message> page(qint64 conversation, qint64 first, qint64 before, int limit);
     /// How many of the messages above `seq` count as unread for `reader`, up to `limit`.
     int unreadAfter(qint64 conversation, qint64 seq, UserId reader, int limit);
-    /// The newest messages that match, newest first. `query` is of indexQuery().
-    QList<Message> search(const QString &query, int limit);
+    /// The newest messages that match, newest first: at most `limit` of all, or of those older
+    /// than a message that is held. `query` is of indexQuery().
+    QList<Message> search(const QString &query, int limit,
+                          std::optional<MessageId> olderThan = std::nullopt);
 
     void drop(qint64 conversation);
 

@@ -1,6 +1,6 @@
 #include "store/searchtext.h"
 
-#include <QList>
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -36,21 +36,26 @@ struct Run
 {
     QList<uint> characters;
     bool isUnparted = false;
+    /// Where it begins, in units of UTF-16.
+    qsizetype from = 0;
 };
 
 QList<Run> runsOf(QStringView text)
 {
     QList<Run> runs;
     bool joins = false;
+    qsizetype next = 0;
     const auto characters = text.toUcs4();
     for (const auto c : characters) {
+        const auto at = next;
+        next += QChar::requiresSurrogates(c) ? 2 : 1;
         if (!isWordPart(c)) {
             joins = false;
             continue;
         }
         const bool unparted = isUnparted(c);
         if (!joins || runs.last().isUnparted != unparted)
-            runs.append({{}, unparted});
+            runs.append({{}, unparted, at});
         runs.last().characters.append(c);
         joins = true;
     }
@@ -69,6 +74,79 @@ QStringList pairsOf(const QList<uint> &characters)
     for (qsizetype at = 0; at + 1 < characters.size(); ++at)
         pairs.append(textOf(characters, at, 2));
     return pairs;
+}
+
+/// A character of a word, as it is compared, and which part of the text it is.
+struct Letter
+{
+    char32_t folded;
+    TextPart part;
+};
+
+/// Without accents and case.
+char32_t foldedLetter(char32_t c)
+{
+    while (QChar::decompositionTag(c) == QChar::Canonical)
+        c = QChar::decomposition(c).toUcs4().first();
+    return QChar::toCaseFolded(c);
+}
+
+QList<Letter> lettersOf(const Run &run)
+{
+    QList<Letter> letters;
+    auto at = run.from;
+    for (const auto c : run.characters) {
+        const qsizetype length = QChar::requiresSurrogates(c) ? 2 : 1;
+        if (run.isUnparted)
+            letters.append(Letter{char32_t(c), TextPart{at, length}});
+        else if (!QChar::isMark(c))
+            letters.append(Letter{foldedLetter(c), TextPart{at, length}});
+        else if (!letters.isEmpty())
+            letters.last().part.length += length;
+        at += length;
+    }
+    return letters;
+}
+
+bool beginsAt(const QList<Letter> &text, qsizetype at, const QList<Letter> &typed)
+{
+    return text.size() - at >= typed.size() &&
+           std::equal(typed.begin(), typed.end(), text.begin() + at,
+                      [](const Letter &a, const Letter &b) { return a.folded == b.folded; });
+}
+
+/// What a run of a text has of a run that was typed.
+void findIn(const Run &text, const Run &typed, bool isBeginning, QList<TextPart> &found)
+{
+    if (text.isUnparted != typed.isUnparted)
+        return;
+    const auto letters = lettersOf(text);
+    const auto wanted = lettersOf(typed);
+    const auto last = text.isUnparted ? letters.size() - wanted.size() : 0;
+    for (qsizetype at = 0; at <= last && !wanted.isEmpty(); ++at) {
+        if (!beginsAt(letters, at, wanted))
+            continue;
+        if (!text.isUnparted && !isBeginning && letters.size() != wanted.size())
+            continue;
+        const auto &end = letters[at + wanted.size() - 1].part;
+        const auto from = letters[at].part.from;
+        found.append({from, end.from + end.length - from});
+    }
+}
+
+/// Joins those that touch or lie within one another.
+QList<TextPart> joined(QList<TextPart> parts)
+{
+    std::ranges::sort(parts, {}, [](const TextPart &part) { return part.from; });
+    QList<TextPart> joined;
+    for (const auto &part : std::as_const(parts)) {
+        if (joined.isEmpty() || part.from > joined.last().from + joined.last().length)
+            joined.append(part);
+        else
+            joined.last().length =
+                std::max(joined.last().length, part.from + part.length - joined.last().from);
+    }
+    return joined;
 }
 
 } // namespace
@@ -105,6 +183,17 @@ QString indexQuery(QStringView typed)
     if (!runs.last().isUnparted)
         parts.last() += u" *"_s;
     return parts.join(u" AND "_s);
+}
+
+QList<TextPart> matchesIn(QStringView text, QStringView typed)
+{
+    QList<TextPart> found;
+    const auto wanted = runsOf(typed);
+    for (const auto &run : runsOf(text)) {
+        for (const auto &each : wanted)
+            findIn(run, each, &each == &wanted.last(), found);
+    }
+    return joined(found);
 }
 
 } // namespace letschat::client

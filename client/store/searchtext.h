@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QList>
 #include <QString>
 #include <QStringView>
 
@@ -13,5 +14,18 @@ QString indexText(QStringView text);
 /// What was typed into a search field as a question to the index (sqlite.org/fts5.html, 3): every
 /// word must occur, the last one as a beginning. Empty for what has no word.
 QString indexQuery(QStringView typed);
+
+/// A part of a text, in units of UTF-16.
+struct TextPart
+{
+    qsizetype from = 0;
+    qsizetype length = 0;
+
+    friend bool operator==(const TextPart &, const TextPart &) = default;
+};
+
+/// Where a text has what was typed, as the index compares: without accents and case, the last word
+/// as a beginning. Ascending, none within another.
+QList<TextPart> matchesIn(QStringView text, QStringView typed);
 
 } // namespace letschat::client
