@@ -11,16 +11,20 @@ FocusScope {
 
     focus: true
 
-    Loader {
+    PageLoader {
         anchors.fill: parent
         focus: active
         active: !pages.signedOut
-        Component.onCompleted: setSource("Workspace.qml", { "focus": true, "application": pages.application })
+        source: "Workspace.qml"
+        properties: ({ "focus": true, "application": pages.application })
+        files: ["/LetsChat/App/Workspace.qml", "/LetsChat/App/Sheets.qml", "/LetsChat/App/PaneHandle.qml"]
     }
-    Loader {
+    PageLoader {
         anchors.fill: parent
         focus: active
         active: pages.signedOut
-        Component.onCompleted: setSource("SignInPage.qml", { "focus": true, "signIn": pages.application.signIn })
+        source: "SignInPage.qml"
+        properties: ({ "focus": true, "signIn": pages.application.signIn })
+        files: ["/LetsChat/App/SignInPage.qml", "/LetsChat/SignIn/"]
     }
 }

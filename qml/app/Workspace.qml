@@ -1,7 +1,5 @@
 import QtQuick
 import LetsChat.Controls
-import LetsChat.Conversations
-import LetsChat.Messages
 import LetsChat.Theme
 import LetsChat.Client as Client
 
@@ -10,6 +8,9 @@ FocusScope {
     id: workspace
 
     required property Client.Application application
+
+    /// In a narrow window: the list lies over the open conversation, to find another.
+    property bool searching: false
 
     readonly property Client.Preferences preferences: application.preferences
     readonly property real listWidth: preferences.listWidth > 0 ? preferences.listWidth : Theme.listWidth
@@ -27,7 +28,7 @@ FocusScope {
     Shortcut {
         sequence: "Esc"
         enabled: workspace.open && !workspace.wide
-        onActivated: workspace.messages.close()
+        onActivated: workspace.searching ? list.page.escaped() : workspace.messages.close()
     }
     Shortcut {
         sequence: "Ctrl+,"
@@ -37,22 +38,19 @@ FocusScope {
         sequence: "Ctrl+/"
         onActivated: sheets.show("KeysPage")
     }
-    ConversationsView {
+    ConversationKeys {
+        page: workspace.application.conversations
+    }
+    PageLoader {
         id: list
         objectName: "list"
         anchors { left: parent.left; top: parent.top; bottom: parent.bottom }
         width: workspace.wide ? workspace.listSpace : parent.width
-        visible: workspace.wide || !workspace.open
+        visible: workspace.wide || !workspace.open || workspace.searching
         focus: !workspace.open
-        page: workspace.application.conversations
-        session: workspace.application.session
-        profiles: workspace.application.profiles
-        connection: workspace.application.connection
-        notice: workspace.application.notice
-        searchKey: searchKey.nativeText
-        onNoticeRead: workspace.application.dismissNotice()
-        onSettingsWanted: sheets.show("SettingsPage")
-        onNewGroupWanted: sheets.show("NewGroupPage")
+        source: "ListPane.qml"
+        properties: ({ "focus": true, "application": workspace.application, "searchKey": searchKey.nativeText })
+        files: ["/LetsChat/Conversations/", "/LetsChat/App/ListPane.qml"]
     }
     PaneHandle {
         id: handle
@@ -64,24 +62,21 @@ FocusScope {
     Item {
         id: pane
         anchors { left: workspace.wide ? handle.right : parent.left; right: parent.right; top: parent.top; bottom: parent.bottom }
-        visible: workspace.wide || workspace.open
+        visible: workspace.wide || workspace.open && !workspace.searching
 
         EmptyPane {
             anchors.fill: parent
             visible: !workspace.open
             searchKey: searchKey.nativeText
         }
-        MessagesView {
+        PageLoader {
             id: conversation
             anchors { left: parent.left; right: parent.right; top: parent.top; bottom: strip.visible ? strip.top : parent.bottom }
             visible: workspace.open
             focus: workspace.open
-            page: workspace.messages
-            emoji: workspace.application.emoji
-            backShown: !workspace.wide
-            readable: !workspace.application.desktop.locked
-            onBack: workspace.messages.close()
-            onDetailsWanted: sheets.show("DetailsPage")
+            source: "ConversationPane.qml"
+            properties: ({ "focus": true, "application": workspace.application, "alone": Qt.binding(() => !workspace.wide) })
+            files: ["/LetsChat/Messages/", "/LetsChat/App/ConversationPane.qml"]
         }
         ConnectionStrip {
             id: strip
@@ -112,20 +107,46 @@ FocusScope {
             workspace.follow();
         }
     }
+    Connections {
+        target: list.page
+
+        function onBackWanted() {
+            workspace.leaveSearch();
+        }
+        function onSheetWanted(page: string) {
+            sheets.show(page);
+        }
+    }
+    Connections {
+        target: conversation.page
+
+        function onBackWanted() {
+            workspace.messages.close();
+        }
+        function onSheetWanted(page: string) {
+            sheets.show(page);
+        }
+    }
 
     Component.onCompleted: follow()
 
     function follow() {
+        searching = false;
         if (!open)
-            return list.focusSearch();
-        conversation.focusComposer();
+            return list.enter();
+        conversation.enter();
         if (!wide && Theme.gentle > 0)
             entrance.restart();
     }
 
     function search() {
-        if (!wide && open)
-            messages.close();
-        list.focusSearch();
+        searching = open && !wide;
+        list.page?.searched();
+    }
+
+    function leaveSearch() {
+        searching = false;
+        if (open)
+            conversation.enter();
     }
 }

@@ -16,8 +16,15 @@ RowFrame {
     required property bool isOnline
     required property string lastState
     required property bool isTyping
+    required property string typist
+    required property string draft
+    required property bool isMuted
 
-    readonly property string line: isTyping ? qsTr("typing…") : previewIsOwn && preview.length > 0 ? qsTr("You: %1").arg(preview) : preview
+    /// In the open conversation, the draft is in its field.
+    readonly property bool drafting: draft.length > 0 && !selected && !isTyping
+    readonly property string typingLine: peerId.length > 0 || typist.length === 0 ? qsTr("typing") : qsTr("%1 is typing").arg(typist)
+    readonly property string line: isTyping ? typingLine : drafting ? qsTr("Draft: %1").arg(draft)
+                                   : previewIsOwn && preview.length > 0 ? qsTr("You: %1").arg(preview) : preview
     readonly property bool failed: lastState === "failed"
 
     personId: peerId.length > 0 ? peerId : conversationId
@@ -34,12 +41,22 @@ RowFrame {
 
             Label {
                 objectName: "name"
+                Layout.maximumWidth: implicitWidth + 1
                 Layout.fillWidth: true
-                Layout.rightMargin: Theme.space4
                 text: row.name
                 font.weight: Font.DemiBold
                 elide: Text.ElideRight
                 Accessible.ignored: true
+            }
+            Icon {
+                objectName: "mutedMark"
+                visible: row.isMuted
+                name: "bell-off"
+                size: Theme.smallIconSize - 2
+            }
+            Item {
+                Layout.fillWidth: true
+                Layout.preferredWidth: 0
             }
             Icon {
                 visible: row.previewIsOwn && !row.failed && row.lastState.length > 0
@@ -59,14 +76,22 @@ RowFrame {
             spacing: Theme.space8
 
             Label {
+                objectName: "line"
                 Layout.fillWidth: true
+                Layout.maximumWidth: row.isTyping ? implicitWidth + 1 : Infinity
                 Layout.minimumHeight: badge.implicitHeight
                 text: row.line.replace(/\s+/g, " ")
-                color: row.isTyping ? Theme.colors.accentText : Theme.colors.textMuted
+                color: row.isTyping ? Theme.colors.accentText : row.drafting ? Theme.colors.dangerText : Theme.colors.textMuted
                 font.pixelSize: Theme.smallSize
                 elide: Text.ElideRight
                 maximumLineCount: 1
                 Accessible.ignored: true
+            }
+            Loader {
+                Layout.fillWidth: true
+                visible: row.isTyping
+                active: row.isTyping
+                sourceComponent: TypingDots {}
             }
             FailedMark {
                 visible: row.failed
@@ -75,13 +100,14 @@ RowFrame {
                 id: badge
                 objectName: "badge"
                 count: row.unreadCount
+                muted: row.isMuted
             }
         }
     }
 
     function spoken(): string {
         let words = name;
-        for (const part of [isOnline ? qsTr("online") : "", unreadCount > 0 ? qsTr("%n unread", "", unreadCount) : "",
+        for (const part of [isOnline ? qsTr("online") : "", isMuted ? qsTr("muted") : "", unreadCount > 0 ? qsTr("%n unread", "", unreadCount) : "",
             failed ? qsTr("not sent") : "", line, time]) {
             if (part.length > 0)
                 words += ", " + part;

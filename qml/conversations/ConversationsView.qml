@@ -15,13 +15,17 @@ FocusScope {
     /// Something to know about the history on this computer; mostly empty.
     property string notice
     property string searchKey
+    /// The search is the way to another conversation, also before anything is typed.
+    property bool switching: false
+
+    readonly property bool searching: switching || search.text.trim().length > 0
+    readonly property int count: list.count
 
     signal noticeRead
     signal settingsWanted
     signal newGroupWanted
-
-    readonly property bool searching: search.text.trim().length > 0
-    readonly property int count: list.count
+    /// The search is over, and the focus is wanted elsewhere.
+    signal searchLeft
 
     Rectangle {
         anchors.fill: parent
@@ -50,10 +54,11 @@ FocusScope {
                 focus: true
                 placeholderText: qsTr("Search")
                 keyHint: view.searchKey
-                onTextChanged: view.page.people.query = text.trim()
+                onTextChanged: view.ask(text.trim())
+                onActiveFocusChanged: if (!activeFocus && text.length === 0) view.switching = false
                 onMoved: step => results.item ? (results.item as SearchResults).step(step) : list.forceActiveFocus()
                 onChosen: if (results.item) (results.item as SearchResults).choose()
-                Keys.onEscapePressed: clear()
+                Keys.onEscapePressed: view.leaveSearch()
             }
             IconButton {
                 iconName: "compose"
@@ -84,7 +89,7 @@ FocusScope {
                 target: results.item as SearchResults
 
                 function onOpened() {
-                    search.clear();
+                    view.leaveSearch();
                 }
             }
             Loader {
@@ -104,40 +109,36 @@ FocusScope {
                 onActed: broken ? view.page.reload() : view.focusSearch()
             }
         }
-        ConnectionStrip {
+        ListStrips {
             Layout.fillWidth: true
-            visible: text.length > 0
-            calm: true
-            text: view.session.vaultWarning
-        }
-        ConnectionStrip {
-            objectName: "notice"
-            Layout.fillWidth: true
-            visible: text.length > 0
-            calm: true
-            text: view.notice
-            action: qsTr("OK")
-            onActed: view.noticeRead()
-        }
-        ConnectionStrip {
-            Layout.fillWidth: true
-            visible: view.page.error.length > 0 && view.count > 0
-            text: view.page.error
-            action: qsTr("Try again")
-            onActed: view.page.reload()
-        }
-        ConnectionStrip {
-            objectName: "connection"
-            Layout.fillWidth: true
-            visible: view.connection.state !== Connection.Online
-            text: view.connection.text
-            action: view.connection.state === Connection.Offline ? qsTr("Retry now") : ""
-            onActed: view.connection.retryNow()
+            page: view.page
+            session: view.session
+            connection: view.connection
+            notice: view.notice
+            listed: view.count > 0
+            onNoticeRead: view.noticeRead()
         }
     }
 
     function focusSearch() {
         search.forceActiveFocus();
         search.selectAll();
+    }
+
+    /// From anywhere to another conversation.
+    function switchConversation() {
+        switching = true;
+        focusSearch();
+    }
+
+    function ask(query: string) {
+        page.people.query = query;
+        page.messages.query = query;
+    }
+
+    function leaveSearch() {
+        search.clear();
+        switching = false;
+        searchLeft();
     }
 }

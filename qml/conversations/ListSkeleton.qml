@@ -1,6 +1,4 @@
 import QtQuick
-import LetsChat.Controls
-import LetsChat.Theme
 
 /// What the list looks like before it is there.
 Column {
@@ -14,32 +12,12 @@ Column {
     Repeater {
         model: list.shapes
 
-        Item {
-            id: row
+        SkeletonRow {
             required property var modelData
+
             width: parent?.width ?? 0
-            height: Theme.scaled(46) + Theme.space8 * 2 + 4
-
-            Skeleton {
-                id: disc
-                anchors { left: parent.left; leftMargin: Theme.space16 + Theme.space4; verticalCenter: parent.verticalCenter }
-                width: Theme.scaled(46)
-                height: width
-            }
-            Column {
-                id: lines
-                anchors { left: disc.right; leftMargin: Theme.space12; right: parent.right; rightMargin: Theme.space16; verticalCenter: parent.verticalCenter }
-                spacing: Theme.space8 + 2
-
-                Skeleton {
-                    width: parent.width * row.modelData[0]
-                    height: 12
-                }
-                Skeleton {
-                    width: parent.width * row.modelData[1]
-                    height: 10
-                }
-            }
+            titleShare: modelData[0]
+            lineShare: modelData[1]
         }
     }
 }

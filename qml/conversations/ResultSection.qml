@@ -4,6 +4,7 @@ import LetsChat.Theme
 
 /// The heading above a part of the search results.
 Label {
+    objectName: "resultSection"
     leftPadding: Theme.space16 + Theme.space4
     rightPadding: leftPadding
     topPadding: Theme.space12

@@ -19,6 +19,9 @@ T.ItemDelegate {
     readonly property color fill: selected ? Theme.colors.selected
                                            : hovered || down || current ? Theme.colors.hover : Theme.colors.sidebar
 
+    /// A menu about this row is asked for, here.
+    signal menuWanted(real x, real y)
+
     implicitHeight: Math.max(avatar.height, content.childrenRect.height) + Theme.space8 * 2 + 4
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
@@ -42,7 +45,13 @@ T.ItemDelegate {
         }
     }
     contentItem: Item {}
+    onPressAndHold: menuWanted(pressX, pressY)
 
+    MouseArea {
+        anchors.fill: parent
+        acceptedButtons: Qt.RightButton
+        onClicked: mouse => frame.menuWanted(mouse.x, mouse.y)
+    }
     Item {
         anchors { fill: parent; leftMargin: Theme.space8; rightMargin: Theme.space8 }
 

@@ -35,6 +35,13 @@ void RowFilter::setIdRole(const QString &role)
     Q_EMIT idRoleChanged();
 }
 
+void RowFilter::setFirstRole(const QString &role)
+{
+    m_firstRole = role;
+    sort(role.isEmpty() ? -1 : 0);
+    Q_EMIT firstRoleChanged();
+}
+
 void RowFilter::setExcluded(const QStringList &ids)
 {
     if (ids == m_excluded)
@@ -64,6 +71,14 @@ bool RowFilter::filterAcceptsRow(int row, const QModelIndex &parent) const
         return false;
     return m_textRole.isEmpty() ||
            index.data(roleCalled(m_textRole)).toString().contains(m_text, Qt::CaseInsensitive);
+}
+
+bool RowFilter::lessThan(const QModelIndex &left, const QModelIndex &right) const
+{
+    const auto isFirst = [role = roleCalled(m_firstRole)](const QModelIndex &index) {
+        return index.data(role).toInt() > 0;
+    };
+    return isFirst(left) == isFirst(right) ? left.row() < right.row() : isFirst(left);
 }
 
 int RowFilter::roleCalled(const QString &name) const

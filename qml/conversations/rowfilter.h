@@ -7,7 +7,7 @@
 namespace letschat::conversations {
 
 /// The rows of a list that a search shows: those whose text fits, without those that another list
-/// shows already, up to a limit. Roles are named as the delegates name them. GUI thread only.
+/// shows already. Roles are named as the delegates name them. GUI thread only.
 class RowFilter : public QSortFilterProxyModel
 {
     Q_OBJECT
@@ -18,6 +18,8 @@ class RowFilter : public QSortFilterProxyModel
     Q_PROPERTY(QString textRole MEMBER m_textRole WRITE setTextRole NOTIFY textRoleChanged)
     /// The role whose values are `ids`, and that `excluded` is compared with.
     Q_PROPERTY(QString idRole MEMBER m_idRole WRITE setIdRole NOTIFY idRoleChanged)
+    /// The role whose rows with more than nothing come first; none keeps the order.
+    Q_PROPERTY(QString firstRole MEMBER m_firstRole WRITE setFirstRole NOTIFY firstRoleChanged)
     Q_PROPERTY(QStringList excluded MEMBER m_excluded WRITE setExcluded NOTIFY excludedChanged)
     Q_PROPERTY(QStringList ids READ ids NOTIFY rowsChanged)
     Q_PROPERTY(int count READ count NOTIFY rowsChanged)
@@ -28,6 +30,7 @@ public:
     void setText(const QString &text);
     void setTextRole(const QString &role);
     void setIdRole(const QString &role);
+    void setFirstRole(const QString &role);
     void setExcluded(const QStringList &ids);
 
     QStringList ids() const;
@@ -40,11 +43,13 @@ Q_SIGNALS:
     void textChanged();
     void textRoleChanged();
     void idRoleChanged();
+    void firstRoleChanged();
     void excludedChanged();
     void rowsChanged();
 
 protected:
     bool filterAcceptsRow(int row, const QModelIndex &parent) const override;
+    bool lessThan(const QModelIndex &left, const QModelIndex &right) const override;
 
 private:
     int roleCalled(const QString &name) const;
@@ -52,6 +57,7 @@ private:
     QString m_text;
     QString m_textRole;
     QString m_idRole;
+    QString m_firstRole;
     QStringList m_excluded;
 };
 

@@ -19,6 +19,11 @@ ListView {
     }
     model: [
         { "keys": "Ctrl+K", "does": qsTr("Find a conversation, a person or a message") },
+        { "keys": "Ctrl+PgDown", "does": qsTr("Go to the next conversation") },
+        { "keys": "Ctrl+PgUp", "does": qsTr("Go to the conversation before") },
+        { "keys": "Alt+Shift+Down", "does": qsTr("Go to the next unread conversation") },
+        { "keys": "Alt+Shift+Up", "does": qsTr("Go to the unread conversation before") },
+        { "keys": "Menu", "does": qsTr("Show what can be done about a row") },
         { "keys": "Ctrl+,", "does": qsTr("Settings") },
         { "keys": "Ctrl+/", "does": qsTr("This list") },
         { "keys": "Return", "does": qsTr("Send the message") },

@@ -57,6 +57,8 @@ QtObject {
 
     readonly property int quick: reducedMotion ? 0 : 120
     readonly property int gentle: reducedMotion ? 0 : 180
+    /// One round of what goes on and on.
+    readonly property int beat: 1200
     readonly property int easing: Easing.OutCubic
 
     readonly property SystemLook system: SystemLook {}

@@ -173,6 +173,18 @@ void showSearch(Stage &stage)
                    person(u"Marcus Aurelius Antoninus Augustus the Younger"_s,
                           u"marcus.aurelius.antoninus.augustus"_s, false),
                    person(u"Tamar"_s, u"tamar_"_s, true)});
+    const auto found = [](const QString &name, qint64 place, const QString &snippet,
+                          const QVariantMap &changes = {}) {
+        return with(StagedMessageSearch::found(name, place, snippet), changes);
+    };
+    stage.application.conversations.messages.append(
+        {found(u"Weekend hike"_s, 41, u"…with a <b>mar</b>gin of an hour, for the train"_s,
+               {{u"peerId"_s, QString()}, {u"sender"_s, u"Jonas Lindqvist-Albertsson"_s}}),
+         found(mara, 12, u"<b>Mar</b>ch is fine &lt;b&gt; &amp; so is April"_s,
+               {{u"isOwn"_s, true}, {u"time"_s, u"Yesterday"_s}}),
+         found(u"Lucía Fernández-Ortega de la Vega y Castellanos"_s, 7,
+               u"🎉 <b>Mar</b>ía says yes, <b>Mar</b>tín says no, and everybody else is late"_s),
+         found(u"שרה כהן"_s, 3, u"שלום <b>mar</b> שלום"_s, {{u"time"_s, u"Mon"_s}})});
     stage.press(Qt::Key_K, Qt::ControlModifier);
     stage.type(u"mar"_s);
     stage.press(Qt::Key_Down);

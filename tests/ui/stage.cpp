@@ -258,7 +258,10 @@ QVariantMap Stage::conversation(const QString &name, const QString &preview, con
             {u"unreadCount"_s, 0},
             {u"isOnline"_s, false},
             {u"lastState"_s, QString()},
-            {u"isTyping"_s, false}};
+            {u"isTyping"_s, false},
+            {u"typist"_s, QString()},
+            {u"draft"_s, QString()},
+            {u"isMuted"_s, false}};
 }
 
 } // namespace letschat::ui

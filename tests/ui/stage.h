@@ -16,6 +16,7 @@ public:
 
     StagedApplication application;
 
+    QQmlEngine &engine() { return m_engine; }
     QQuickWindow *window() const { return m_window; }
     QObject *theme();
     /// The item of that name that is visible; fails loudly where there is none.

@@ -1,7 +1,9 @@
 #pragma once
 
 #include "stagedrows.h"
+#include "stagedsearch.h"
 
+#include <QJSEngine>
 #include <QtQml/qqmlregistration.h>
 
 namespace letschat::ui {
@@ -16,7 +18,8 @@ class StagedConversations : public StagedRows
 public:
     explicit StagedConversations(QObject *parent = nullptr)
         : StagedRows(QStringLiteral("conversationId name peerId preview previewIsOwn time "
-                                    "unreadCount isOnline lastState isTyping")
+                                    "unreadCount isOnline lastState isTyping typist draft "
+                                    "isMuted")
                          .split(u' '),
                      parent)
     {}
@@ -53,6 +56,7 @@ class StagedConversationsPage : public QObject
     QML_UNCREATABLE("made in C++")
     Q_PROPERTY(letschat::ui::StagedConversations *model READ modelObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedPeople *people READ peopleObject CONSTANT)
+    Q_PROPERTY(letschat::ui::StagedMessageSearch *messages READ messagesObject CONSTANT)
     Q_PROPERTY(QString currentId MEMBER currentId NOTIFY changed)
     Q_PROPERTY(bool loading MEMBER loading NOTIFY changed)
     Q_PROPERTY(QString error MEMBER error NOTIFY changed)
@@ -61,21 +65,45 @@ public:
     using QObject::QObject;
     StagedConversations *modelObject() { return &model; }
     StagedPeople *peopleObject() { return &people; }
+    StagedMessageSearch *messagesObject() { return &messages; }
     Q_INVOKABLE void open(const QString &id)
     {
+        if (throws)
+            return qjsEngine(this)->throwError(QStringLiteral("broken on purpose"));
         currentId = id;
         Q_EMIT changed();
         Q_EMIT opened(id);
     }
     Q_INVOKABLE void openDirect(const QString &userId) { direct.append(userId); }
+    Q_INVOKABLE void openAt(const QString &id, qint64 place)
+    {
+        open(id);
+        asked.append(QStringLiteral("place %1").arg(place));
+    }
+    Q_INVOKABLE void openNext(int step, bool unreadOnly)
+    {
+        asked.append(QStringLiteral("next %1%2")
+                         .arg(step)
+                         .arg(unreadOnly ? QStringLiteral(" unread") : QString()));
+    }
+    Q_INVOKABLE void markRead(const QString &id) { asked.append(QStringLiteral("read ") + id); }
+    Q_INVOKABLE void mute(const QString &id, bool on)
+    {
+        asked.append((on ? QStringLiteral("mute ") : QStringLiteral("unmute ")) + id);
+    }
     Q_INVOKABLE void reload() { ++reloads; }
 
     StagedConversations model;
     StagedPeople people;
+    StagedMessageSearch messages;
     QString currentId;
+    /// Whoever opens one gets an exception.
+    bool throws = false;
     bool loading = false;
     QString error;
     QStringList direct;
+    /// What else was asked for.
+    QStringList asked;
     int reloads = 0;
 
 Q_SIGNALS:

@@ -2,6 +2,7 @@
 
 #include "stagedrows.h"
 
+#include <QJSEngine>
 #include <QtQml/qqmlregistration.h>
 
 namespace letschat::ui {
@@ -67,7 +68,12 @@ public:
     }
     Q_INVOKABLE void reload() { ++reloads; }
     Q_INVOKABLE void close() { Q_EMIT closed(); }
-    Q_INVOKABLE int bodyLength(const QString &text) const { return int(text.toUcs4().size()); }
+    Q_INVOKABLE int bodyLength(const QString &text) const
+    {
+        if (throws)
+            qjsEngine(this)->throwError(QStringLiteral("broken on purpose"));
+        return int(text.toUcs4().size());
+    }
 
     StagedMessages model;
     QString conversationId;
@@ -75,6 +81,8 @@ public:
     QString subtitle;
     QString peerId;
     QHash<QString, QString> drafts;
+    /// Whoever asks for a length gets an exception.
+    bool throws = false;
     bool unread = false;
     int marked = 0;
     bool hasOlder = false;

@@ -147,7 +147,7 @@ void TstPages::controlKFindsConversationsAndPeople()
     stage.type(u"tom"_s);
     QCOMPARE(people.query, u"tom"_s);
     // The conversation with Tomás, and Tom; Tomás is not shown a second time as a person.
-    QCOMPARE(stage.value<int>(u"results"_s, "total"), 2);
+    QCOMPARE(stage.value<int>(u"results"_s, "count"), 2);
     stage.press(Qt::Key_Escape);
     QVERIFY(!stage.shows(u"results"_s));
 }
