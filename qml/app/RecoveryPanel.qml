@@ -40,7 +40,6 @@ FocusScope {
             id: button
             objectName: "reload"
             Layout.alignment: Qt.AlignHCenter
-            focus: true
             text: qsTr("Reload")
             onClicked: panel.reloadWanted()
         }

@@ -203,6 +203,7 @@ void TstErrorBoundary::thePanelIsUsedByKeyboard()
     stage.type(u"word"_s);
     QTRY_VERIFY(stage.shows(u"recovery"_s));
     QVERIFY(stage.item(u"reload"_s)->hasActiveFocus());
+    QVERIFY(stage.value<bool>(u"reload"_s, "visualFocus"));
     stage.application.messages.throws = false;
     stage.press(Qt::Key_Return);
     QTRY_VERIFY(stage.shows(u"composer"_s));
