@@ -67,7 +67,8 @@ struct Application::Parts
     SyncEngine sync{api, store, history};
     ConversationsPage conversations{
         api, sync, people, outbox, {store, session, people, typing, outbox, drafts}};
-    MessagesPage messages{store, history, outbox, drafts, conversations, people, typing, session};
+    MessagesPage messages{store,  history, outbox, drafts, conversations,
+                          people, typing,  blocks, session};
     SettingsPage settingsPage{api, link, session, people, directory};
     Connection connection{socket, session, outbox};
     LinkFollower links{api, conversations, session};

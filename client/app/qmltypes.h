@@ -7,7 +7,6 @@
 #include "app/profiles.h"
 #include "conversations/conversationspage.h"
 #include "desktop/desktop.h"
-#include "messages/messagespage.h"
 #include "people/blocklistmodel.h"
 #include "settings/preferences.h"
 
@@ -110,22 +109,6 @@ struct MessageSearchModelType
     Q_GADGET
     QML_FOREIGN(letschat::client::MessageSearchModel)
     QML_NAMED_ELEMENT(MessageSearchModel)
-    QML_UNCREATABLE("made in C++")
-};
-
-struct MessagesPageType
-{
-    Q_GADGET
-    QML_FOREIGN(letschat::client::MessagesPage)
-    QML_NAMED_ELEMENT(MessagesPage)
-    QML_UNCREATABLE("made in C++")
-};
-
-struct MessageListModelType
-{
-    Q_GADGET
-    QML_FOREIGN(letschat::client::MessageListModel)
-    QML_NAMED_ELEMENT(MessageListModel)
     QML_UNCREATABLE("made in C++")
 };
 

@@ -1,6 +1,7 @@
 #include "conversations/conversationlistmodel.h"
 
 #include "account/session.h"
+#include "conversations/groupwords.h"
 #include "conversations/timewords.h"
 #include "core/clock.h"
 #include "people/peoplestore.h"
@@ -103,7 +104,9 @@ QString ConversationListModel::preview(const ConversationRow &row) const
     const auto &last = row.conversation.lastMessage;
     if (!last)
         return {};
-    return last->deletedAt ? tr("Message deleted") : last->body.simplified();
+    const auto words = last->deletedAt ? tr("Message deleted") : last->body.simplified();
+    const bool isNamed = row.conversation.kind == ConversationKind::Group && !isOwn(row);
+    return isNamed ? authoredText(from_.people.displayName(last->senderId), words) : words;
 }
 
 QString ConversationListModel::lastState(const ConversationRow &row) const
@@ -238,6 +241,12 @@ void ConversationListModel::refreshPerson(UserId id)
     const auto held = rowOf_.constFind(directs_.value(id));
     if (held != rowOf_.cend())
         changed(*held, {Qt::DisplayRole, NameRole, IsOnlineRole});
+    for (int row = 0; row < rows_.size(); ++row) {
+        const auto &[talk, unsent, draft] = rows_[row];
+        if (talk.kind == ConversationKind::Group && talk.lastMessage &&
+            talk.lastMessage->senderId == id)
+            changed(row, {PreviewRole});
+    }
 }
 
 void ConversationListModel::refreshTimes()

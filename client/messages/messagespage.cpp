@@ -2,7 +2,7 @@
 
 #include "account/session.h"
 #include "conversations/conversationspage.h"
-#include "conversations/timewords.h"
+#include "conversations/groupwords.h"
 #include "core/text.h"
 #include "people/peoplestore.h"
 #include "people/typingstore.h"
@@ -13,13 +13,15 @@ namespace letschat::client {
 
 MessagesPage::MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &outbox,
                            DraftBook &drafts, ConversationsPage &conversations, PeopleStore &people,
-                           TypingStore &typing, const Session &session, QObject *parent)
+                           TypingStore &typing, BlockListModel &blocks, const Session &session,
+                           QObject *parent)
     : QObject(parent)
     , outbox_(outbox)
     , drafts_(drafts)
     , conversations_(conversations)
     , people_(people)
     , typing_(typing)
+    , barrier_(conversations, people, blocks)
     , session_(session)
     , window_(store, history, people)
 {
@@ -37,6 +39,12 @@ MessagesPage::MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &ou
     });
     connect(conversations_.model(), &ConversationListModel::dataChanged, this,
             &MessagesPage::unreadChanged);
+    connect(conversations_.model(), &ConversationListModel::dataChanged, this,
+            [this](const QModelIndex &row) {
+                const auto id = row.data(ConversationListModel::ConversationIdRole).toString();
+                if (id == conversationIdText())
+                    Q_EMIT headerChanged();
+            });
     connect(&outbox_, &Outbox::notTaken, this, [this](const Outgoing &outgoing) {
         if (outgoing.kind == Outgoing::Kind::Message && outgoing.conversationId == conversationId())
             Q_EMIT notSent(outgoing.body);
@@ -55,15 +63,12 @@ QString MessagesPage::title() const
 
 QString MessagesPage::subtitle() const
 {
+    const auto *model = conversations_.model();
+    const auto peer = model->peerOf(conversationId());
     const auto typists = typing_.typingIn(conversationId());
-    const auto peer = conversations_.model()->peerOf(conversationId());
     if (!typists.isEmpty())
-        return peer.isNull() ? tr("%1 is typing…").arg(people_.displayName(typists.first()))
-                             : tr("typing…");
-    if (people_.isOnline(peer))
-        return tr("online");
-    const auto seen = people_.lastSeen(peer);
-    return seen ? tr("last seen %1").arg(lastSeenText(*seen)) : QString();
+        return typingText(typists, !peer.isNull(), people_);
+    return subtitleOf(model->find(conversationId()), peer, session_.userId(), people_);
 }
 
 bool MessagesPage::isTyping() const

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "messages/barrier.h"
 #include "messages/messagewindow.h"
 
 #include <QObject>
@@ -29,11 +30,12 @@ class MessagesPage : public QObject
     Q_PROPERTY(bool unread READ hasUnread NOTIFY unreadChanged)
     Q_PROPERTY(QString draft READ draft NOTIFY draftChanged)
     Q_PROPERTY(int maxBodyLength READ maxBodyLength CONSTANT)
+    Q_PROPERTY(letschat::client::Barrier *barrier READ barrier CONSTANT)
 
 public:
     MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &outbox, DraftBook &drafts,
                  ConversationsPage &conversations, PeopleStore &people, TypingStore &typing,
-                 const Session &session, QObject *parent = nullptr);
+                 BlockListModel &blocks, const Session &session, QObject *parent = nullptr);
 
     ConversationId conversationId() const { return window_.conversation(); }
     QString conversationIdText() const;
@@ -54,6 +56,8 @@ public:
     QString draft() const;
     /// In Unicode code points (protocol.md, 2).
     int maxBodyLength() const { return messageBodyRule.max; }
+
+    Barrier *barrier() { return &barrier_; }
 
     /// Puts a message on its way: its row is there as soon as it is stored. White space at its end
     /// is dropped; nothing happens, and false is returned, when nothing is left or it is too long.
@@ -103,6 +107,7 @@ private:
     ConversationsPage &conversations_;
     PeopleStore &people_;
     TypingStore &typing_;
+    Barrier barrier_;
     const Session &session_;
     MessageWindow window_;
 };

@@ -31,6 +31,7 @@ FocusScope {
             page: view.page
             backShown: view.backShown
             onBack: view.back()
+            onDetailsWanted: view.detailsWanted()
         }
         Item {
             Layout.fillWidth: true
@@ -77,6 +78,7 @@ FocusScope {
         Composer {
             id: composer
             Layout.fillWidth: true
+            visible: view.page.barrier.writable
             focus: true
             recipient: view.page.title
             emoji: view.emoji
@@ -85,6 +87,11 @@ FocusScope {
             onSent: text => view.send(text)
             onTextChanged: view.page.keepDraft(text)
             Keys.onPressed: event => list.scroll(event)
+        }
+        BarrierBar {
+            Layout.fillWidth: true
+            visible: !view.page.barrier.writable
+            barrier: view.page.barrier
         }
     }
     Connections {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "stagedbarrier.h"
 #include "stagedrows.h"
 
 #include <QJSEngine>
@@ -40,11 +41,13 @@ class StagedMessagesPage : public QObject
     Q_PROPERTY(QString error MEMBER error NOTIFY errorChanged)
     Q_PROPERTY(QString draft READ draft NOTIFY draftChanged)
     Q_PROPERTY(bool unread MEMBER unread NOTIFY changed)
+    Q_PROPERTY(letschat::ui::StagedBarrier *barrier READ barrierObject CONSTANT)
     Q_PROPERTY(int maxBodyLength MEMBER maxBodyLength CONSTANT)
 
 public:
     using QObject::QObject;
     StagedMessages *modelObject() { return &model; }
+    StagedBarrier *barrierObject() { return &barrier; }
     Q_INVOKABLE bool send(const QString &text)
     {
         sent.append(text);
@@ -76,6 +79,7 @@ public:
     }
 
     StagedMessages model;
+    StagedBarrier barrier;
     QString conversationId;
     QString title;
     QString subtitle;
