@@ -11,6 +11,8 @@
 #include "conversations/conversationspage.h"
 #include "desktop/desktop.h"
 #include "emoji/emoji.h"
+#include "groups/details.h"
+#include "groups/newgroup.h"
 #include "messages/messagespage.h"
 #include "network/socket.h"
 #include "people/blocklistmodel.h"
@@ -70,6 +72,8 @@ struct Application::Parts
     MessagesPage messages{store,  history, outbox, drafts, conversations,
                           people, typing,  blocks, session};
     SettingsPage settingsPage{api, link, session, people, directory};
+    NewGroup newGroup{api, store, people, conversations};
+    Details details{api, store, people, blocks, conversations, session};
     Connection connection{socket, session, outbox};
     LinkFollower links{api, conversations, session};
     Desktop desktop{{store, sync, outbox, conversations, session, people, preferences,
@@ -116,6 +120,9 @@ void Application::join()
             tellUnavailable();
     });
     connect(&parts.links, &LinkFollower::failed, this, &Application::setNotice);
+    connect(&parts.details, &Details::removedFrom, this, [this](const QString &title) {
+        setNotice(tr("You are no longer a member of “%1”.").arg(title));
+    });
     connect(&parts.messages, &MessagesPage::typed, &parts.typingNotice, &TypingNotice::textChanged);
     connect(&parts.messages, &MessagesPage::sent, &parts.typingNotice, &TypingNotice::sent);
     connect(&parts.messages, &MessagesPage::left, &parts.typingNotice, &TypingNotice::left);
@@ -146,6 +153,16 @@ ConversationsPage *Application::conversations() const
 MessagesPage *Application::messages() const
 {
     return &parts_->messages;
+}
+
+NewGroup *Application::newGroup() const
+{
+    return &parts_->newGroup;
+}
+
+Details *Application::details() const
+{
+    return &parts_->details;
 }
 
 BlockListModel *Application::blocks() const

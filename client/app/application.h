@@ -12,7 +12,9 @@ class Connection;
 class ConversationsPage;
 class Desktop;
 class Emoji;
+class Details;
 class MessagesPage;
+class NewGroup;
 class Preferences;
 class Profiles;
 class Session;
@@ -34,6 +36,8 @@ class Application : public QObject
     Q_MOC_INCLUDE("conversations/conversationspage.h")
     Q_MOC_INCLUDE("desktop/desktop.h")
     Q_MOC_INCLUDE("emoji/emoji.h")
+    Q_MOC_INCLUDE("groups/details.h")
+    Q_MOC_INCLUDE("groups/newgroup.h")
     Q_MOC_INCLUDE("messages/messagespage.h")
     Q_MOC_INCLUDE("people/blocklistmodel.h")
     Q_MOC_INCLUDE("settings/preferences.h")
@@ -42,6 +46,8 @@ class Application : public QObject
     Q_PROPERTY(letschat::client::SignIn *signIn READ signIn CONSTANT)
     Q_PROPERTY(letschat::client::ConversationsPage *conversations READ conversations CONSTANT)
     Q_PROPERTY(letschat::client::MessagesPage *messages READ messages CONSTANT)
+    Q_PROPERTY(letschat::client::NewGroup *newGroup READ newGroup CONSTANT)
+    Q_PROPERTY(letschat::client::Details *details READ details CONSTANT)
     Q_PROPERTY(letschat::client::BlockListModel *blocks READ blocks CONSTANT)
     Q_PROPERTY(letschat::client::Preferences *preferences READ preferences CONSTANT)
     Q_PROPERTY(letschat::client::Profiles *profiles READ profiles CONSTANT)
@@ -60,6 +66,8 @@ public:
     SignIn *signIn() const;
     ConversationsPage *conversations() const;
     MessagesPage *messages() const;
+    NewGroup *newGroup() const;
+    Details *details() const;
     BlockListModel *blocks() const;
     Preferences *preferences() const;
     Profiles *profiles() const;
@@ -67,8 +75,8 @@ public:
     SettingsPage *settings() const;
     Connection *connection() const;
     Desktop *desktop() const;
-    /// What became of the history on this device, or of a link, in words for the user; mostly
-    /// empty.
+    /// What became of the history on this device, of a link or of the open conversation, in words
+    /// for the user; mostly empty.
     QString notice() const { return notice_; }
     Q_INVOKABLE void dismissNotice();
 

@@ -136,14 +136,16 @@ QCoro::Task<> ConversationsPage::fetchDirect(UserId user)
     if (!self || life != life_)
         co_return;
     setError(answer ? QString() : plainWords(answer.error()));
-    if (!answer)
-        co_return;
-    if (model_.holds(answer->id)) {
-        setCurrent(answer->id);
-        co_return;
-    }
-    awaited_ = answer->id;
-    sync_.adoptOpened(*answer);
+    if (answer)
+        openNew(*answer);
+}
+
+void ConversationsPage::openNew(const Conversation &conversation)
+{
+    if (model_.holds(conversation.id))
+        return setCurrent(conversation.id);
+    awaited_ = conversation.id;
+    sync_.adoptOpened(conversation);
 }
 
 void ConversationsPage::follow(const StoreChanges &changes)

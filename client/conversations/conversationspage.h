@@ -50,6 +50,8 @@ public:
     Q_INVOKABLE void mute(const QString &conversationId, bool on);
     /// Opens the direct conversation with a person, which the server makes where there is none.
     Q_INVOKABLE void openDirect(const QString &userId);
+    /// Opens what the server has just made or given, once the store has it.
+    void openNew(const Conversation &conversation);
     /// Asks the server again for what was missed.
     Q_INVOKABLE void reload();
 

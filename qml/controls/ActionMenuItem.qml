@@ -8,9 +8,17 @@ T.MenuItem {
     id: item
 
     property string iconName
+    property bool shown: true
+    /// Whether it cannot be undone.
+    property bool dangerous: false
+
+    readonly property color ink: !enabled ? Theme.colors.textMuted : dangerous ? Theme.colors.dangerText : Theme.colors.text
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Theme.controlHeight
+    height: shown ? implicitHeight : 0
+    visible: shown
+    activeFocusOnTab: shown
     horizontalPadding: Theme.space12
     Accessible.role: Accessible.MenuItem
     Accessible.name: text
@@ -23,12 +31,12 @@ T.MenuItem {
             visible: item.iconName.length > 0
             name: item.iconName.length > 0 ? item.iconName : "more"
             size: Theme.scaled(18)
-            color: item.enabled ? Theme.colors.text : Theme.colors.textMuted
+            color: item.ink
         }
         Label {
             Layout.fillWidth: true
             text: item.text
-            color: item.enabled ? Theme.colors.text : Theme.colors.textMuted
+            color: item.ink
             elide: Text.ElideRight
             Accessible.ignored: true
         }

@@ -6,6 +6,9 @@ import LetsChat.Theme
 T.AbstractButton {
     id: button
 
+    /// Whether it cannot be undone.
+    property bool dangerous: false
+
     implicitWidth: implicitContentWidth + Theme.space24 * 2
     implicitHeight: Theme.fieldHeight
     hoverEnabled: true
@@ -19,7 +22,7 @@ T.AbstractButton {
 
     contentItem: Label {
         text: button.text
-        color: Theme.colors.accentContrast
+        color: button.dangerous ? Theme.colors.dangerContrast : Theme.colors.accentContrast
         font.weight: Font.DemiBold
         horizontalAlignment: Text.AlignHCenter
         elide: Text.ElideRight
@@ -27,7 +30,7 @@ T.AbstractButton {
     }
     background: Rectangle {
         radius: Theme.radius8 + 2
-        color: button.hovered || button.down ? Theme.colors.accentHover : Theme.colors.accent
+        color: button.dangerous ? Theme.colors.danger : button.hovered || button.down ? Theme.colors.accentHover : Theme.colors.accent
 
         Behavior on color {
             ColorAnimation { duration: Theme.quick; easing.type: Theme.easing }

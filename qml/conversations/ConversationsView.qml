@@ -60,10 +60,9 @@ FocusScope {
                 onChosen: if (results.item) (results.item as SearchResults).choose()
                 Keys.onEscapePressed: view.leaveSearch()
             }
-            IconButton {
-                iconName: "compose"
-                text: qsTr("New conversation")
-                onClicked: view.focusSearch()
+            NewButton {
+                onConversationWanted: view.focusSearch()
+                onGroupWanted: view.newGroupWanted()
             }
         }
         Item {

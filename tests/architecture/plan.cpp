@@ -67,6 +67,9 @@ Plan housePlan()
         {u"client/settings"_s,
          {protocol, u"client/account"_s, u"client/conversations"_s, u"client/network"_s,
           u"client/people"_s}},
+        {u"client/groups"_s,
+         {core, protocol, u"client/account"_s, u"client/conversations"_s, u"client/network"_s,
+          u"client/people"_s, u"client/store"_s, u"client/sync"_s}},
         {u"client/app"_s, {u"common/*"_s, u"client/*"_s}},
         {u"client/main"_s, {u"common/*"_s, u"client/*"_s, u"qml/*"_s}},
 
@@ -78,6 +81,7 @@ Plan housePlan()
         {u"qml/emoji"_s, {u"client/app"_s, u"qml/controls"_s, u"qml/theme"_s}},
         {u"qml/messages"_s, {u"client/app"_s, u"qml/controls"_s, u"qml/emoji"_s, u"qml/theme"_s}},
         {u"qml/settings"_s, {u"client/app"_s, u"qml/controls"_s, u"qml/theme"_s}},
+        {u"qml/groups"_s, {u"client/app"_s, u"qml/controls"_s, u"qml/theme"_s}},
         {u"qml/app"_s, {u"client/app"_s, u"qml/*"_s}},
     };
     plan.platformRooms = {u"server/platform"_s, u"client/desktop"_s};

@@ -5,6 +5,7 @@
 #include "stagedconversations.h"
 #include "stageddesktop.h"
 #include "stagedemoji.h"
+#include "stageddetails.h"
 #include "stagedmessages.h"
 #include "stagedpreferences.h"
 #include "stagedprofiles.h"
@@ -54,6 +55,8 @@ class StagedApplication : public QObject
     Q_PROPERTY(letschat::ui::StagedMessagesPage *messages READ messagesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedConnection *connection READ connectionObject CONSTANT)
     Q_PROPERTY(letschat::client::Emoji *emoji READ emojiObject CONSTANT)
+    Q_PROPERTY(letschat::ui::StagedNewGroup *newGroup READ newGroupObject CONSTANT)
+    Q_PROPERTY(letschat::ui::StagedDetails *details READ detailsObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedBlockListModel *blocks READ blocksObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedPreferences *preferences READ preferencesObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedProfiles *profiles READ profilesObject CONSTANT)
@@ -70,6 +73,8 @@ public:
     StagedConnection *connectionObject() { return &connection; }
     StagedProfiles *profilesObject() { return &profiles; }
     client::Emoji *emojiObject() { return &emoji; }
+    StagedNewGroup *newGroupObject() { return &newGroup; }
+    StagedDetails *detailsObject() { return &details; }
     StagedBlockListModel *blocksObject() { return &blocks; }
     StagedPreferences *preferencesObject() { return &preferences; }
     StagedDesktop *desktopObject() { return &desktop; }
@@ -85,6 +90,8 @@ public:
     StagedConversationsPage conversations;
     StagedMessagesPage messages;
     StagedConnection connection;
+    StagedNewGroup newGroup;
+    StagedDetails details;
     StagedBlockListModel blocks;
     StagedPreferences preferences;
     StagedProfiles profiles;
