@@ -1,5 +1,7 @@
 #include "support/fakehouse.h"
 
+#include "support/fakeaccount.h"
+
 #include <QJsonDocument>
 #include <QScopeGuard>
 #include <QTcpSocket>
@@ -25,6 +27,7 @@ std::optional<Method> methodOf(const QByteArray &text)
 
 FakeHouse::FakeHouse(const Profile &me)
     : me_(me)
+    , account_(std::make_unique<FakeAccount>())
     , http_([this](const FakeRequest &request) { return serve(request); })
     , sockets_(u"house"_s, QWebSocketServer::NonSecureMode)
 {
@@ -50,7 +53,7 @@ FakeHouse::~FakeHouse()
 void FakeHouse::know(const Profile &person)
 {
     server_.addPerson(person);
-    account_.known.append(User::of(person));
+    account_->known.append(User::of(person));
 }
 
 void FakeHouse::accept()
@@ -130,7 +133,7 @@ std::optional<FakeAnswer> FakeHouse::serveServer(const FakeRequest &request,
         return refusal(ProblemCode::MethodNotAllowed);
     const auto body = QJsonDocument(request.body).toJson(QJsonDocument::Compact);
     const client::HttpRequest wanted{*method, target, body, {}};
-    const auto own = account_.answer(wanted);
+    const auto own = account_->answer(wanted);
     const auto reply = own ? *own : server_.answer(me_.id, wanted);
     if (losesReplies && method == Method::Post && target.endsWith("/messages"))
         return std::nullopt;

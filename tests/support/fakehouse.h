@@ -1,14 +1,17 @@
 #pragma once
 
 #include "support/clientsamples.h"
-#include "support/fakeaccount.h"
 #include "support/modelserver.h"
 
 #include <QPointer>
 #include <QWebSocket>
 #include <QWebSocketServer>
 
+#include <memory>
+
 namespace letschat::test {
+
+class FakeAccount;
 
 /// A ModelServer with calls and socket on one port, for one person who can sign in. What goes
 /// wrong, the test chooses.
@@ -23,7 +26,7 @@ public:
     FakeHttpServer &http() { return http_; }
     /// What the others do there, the person hears at once over the socket.
     ModelServer &server() { return server_; }
-    FakeAccount &account() { return account_; }
+    FakeAccount &account() { return *account_; }
 
     /// People who can be found by their username, and blocked.
     void know(const Profile &person);
@@ -57,7 +60,7 @@ private:
 
     Profile me_;
     ModelServer server_;
-    FakeAccount account_;
+    std::unique_ptr<FakeAccount> account_;
     /// Nothing is told while something is stored that the person shall not hear of.
     bool isSilent_ = false;
     FakeHttpServer http_;

@@ -1,6 +1,7 @@
 #include "network/eventsource.h"
 #include "people/blocklistmodel.h"
 #include "people/peoplestore.h"
+#include "support/fakeaccount.h"
 #include "support/fakehouse.h"
 #include "support/rowchanges.h"
 

@@ -3,6 +3,7 @@
 #include "account/tokenvault.h"
 #include "people/peoplestore.h"
 #include "settings/settingspage.h"
+#include "support/fakeaccount.h"
 #include "support/fakehouse.h"
 #include "support/rowchanges.h"
 
