@@ -53,7 +53,7 @@ SectionPage {
             section.fault = words;
         }
         function onChanged() {
-            Qt.callLater(section.enter);
+            section.enter();
         }
     }
 

@@ -70,7 +70,7 @@ SectionPage {
         }
         function onChanged() {
             section.fault = "";
-            Qt.callLater(section.enter);
+            section.enter();
         }
     }
 

@@ -211,6 +211,7 @@ void TstSettings::devicesAreSignedOutOneByOneOrAllAtOnce()
     stage.settle();
     QVERIFY(!stage.shows(u"devicesLoading"_s));
     QVERIFY(!stage.shows(u"end LetsChat on this"_s));
+    QVERIFY(stage.item(u"end Laptop"_s)->hasActiveFocus());
     stage.click(u"end Laptop"_s);
     stage.click(u"endOthers"_s);
     QVERIFY(stage.item(u"refuse"_s)->hasActiveFocus());
