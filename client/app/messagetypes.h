@@ -1,6 +1,7 @@
 #pragma once
 
 #include "messages/barrier.h"
+#include "messages/composition.h"
 #include "messages/messagespage.h"
 
 #include <QtQml/qqml.h>
@@ -13,6 +14,14 @@ struct BarrierType
     Q_GADGET
     QML_FOREIGN(letschat::client::Barrier)
     QML_NAMED_ELEMENT(Barrier)
+    QML_UNCREATABLE("made in C++")
+};
+
+struct CompositionType
+{
+    Q_GADGET
+    QML_FOREIGN(letschat::client::Composition)
+    QML_NAMED_ELEMENT(Composition)
     QML_UNCREATABLE("made in C++")
 };
 

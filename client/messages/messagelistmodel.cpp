@@ -1,5 +1,6 @@
 #include "messages/messagelistmodel.h"
 
+#include "messages/quotedmessages.h"
 #include "people/peoplestore.h"
 
 #include <algorithm>
@@ -7,11 +8,15 @@
 
 namespace letschat::client {
 
-MessageListModel::MessageListModel(const PeopleStore &people, QObject *parent)
+MessageListModel::MessageListModel(const PeopleStore &people, QuotedMessages &quoted,
+                                   QObject *parent)
     : QAbstractListModel(parent)
     , people_(people)
+    , quoted_(quoted)
 {
-    connect(&people_, &PeopleStore::changed, this, &MessageListModel::refreshPerson);
+    connect(&people_, &PeopleStore::profileChanged, this, &MessageListModel::refreshPerson);
+    connect(&quoted_, &QuotedMessages::changed, this,
+            qOverload<MessageId>(&MessageListModel::refreshAnswersTo));
 }
 
 void MessageListModel::show(const Outgoing &outgoing)
@@ -51,6 +56,7 @@ void MessageListModel::changeOperations(int at, const QList<Outgoing> &operation
     rows_[at].operations = operations;
     rows_[at].compose(ownId_);
     Q_EMIT dataChanged(index(at), index(at));
+    refreshAnswersTo(rows_[at].message.id);
 }
 
 void MessageListModel::settle(Nonce nonce)
@@ -152,6 +158,8 @@ void MessageListModel::replace(int at, MessageRow row)
     }
     regroup(to, to);
     Q_EMIT dataChanged(index(to), index(to));
+    if (row.isConfirmed())
+        refreshAnswersTo(row.message.id);
 }
 
 void MessageListModel::insertStretch(int at, const QList<MessageRow> &rows)
@@ -167,6 +175,7 @@ void MessageListModel::insertStretch(int at, const QList<MessageRow> &rows)
     }
     endInsertRows();
     regroup(at, last);
+    refreshAnswersTo(at, last);
 }
 
 void MessageListModel::remove(int first, int last)

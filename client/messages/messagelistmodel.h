@@ -8,6 +8,7 @@
 namespace letschat::client {
 
 class PeopleStore;
+class QuotedMessages;
 
 /// The messages of one conversation, newest first: row 0 is the newest, older pages are appended.
 ///
@@ -44,7 +45,7 @@ public:
     /// Messages of one sender that are no further apart are shown as a group.
     static constexpr std::chrono::minutes groupSpan{5};
 
-    explicit MessageListModel(const PeopleStore &people, QObject *parent = nullptr);
+    MessageListModel(const PeopleStore &people, QuotedMessages &quoted, QObject *parent = nullptr);
 
     /// Whose messages are the own ones.
     void setOwnId(UserId id) { ownId_ = id; }
@@ -78,6 +79,10 @@ public:
     const MessageRow &row(int at) const { return rows_[at]; }
     /// The row of a message; -1 when it is not held.
     int rowOf(MessageId id) const;
+    /// As MessagesPage::actionsAt().
+    QStringList actionsAt(int row, bool mayDeleteAny) const;
+    /// What an answer to this message shows of it: the role `replyTo`.
+    QVariantMap quoteOf(MessageId id) const;
 
 private:
     int rowOf(const MessageKey &key) const;
@@ -94,8 +99,11 @@ private:
     bool startsDay(int at) const;
     bool startsGroup(int at) const;
     void refreshPerson(UserId id);
+    void refreshAnswersTo(MessageId id);
+    void refreshAnswersTo(int first, int last);
 
     const PeopleStore &people_;
+    QuotedMessages &quoted_;
     UserId ownId_;
     qint64 readUpTo_ = 0;
     /// By key, the greatest first. The hashes lead to the key, and the key by bisection to the row.

@@ -2,7 +2,10 @@
 // grouped.
 #include "conversations/timewords.h"
 #include "messages/messagelistmodel.h"
+#include "messages/quotedmessages.h"
 #include "people/peoplestore.h"
+
+#include <algorithm>
 
 using namespace Qt::StringLiterals;
 
@@ -25,14 +28,35 @@ QString wordFor(MessageRow::State state)
     Q_UNREACHABLE();
 }
 
-/// For QML: `[{emoji, count, isOwn}, …]`.
-QVariantList reactionsFor(const MessageRow &row, UserId self)
+/// Who reacted, in words; those beyond some, and those who are not known, by their number.
+QString whoReacted(const Reaction &reaction, UserId self, const PeopleStore &people)
+{
+    constexpr int most = 8;
+    QStringList names;
+    if (reaction.userIds.contains(self))
+        names.append(MessageListModel::tr("You"));
+    for (const auto &id : reaction.userIds) {
+        const auto name = id == self ? QString() : people.displayName(id);
+        if (!name.isEmpty() && names.size() < most)
+            names.append(name);
+    }
+    const int others = int(reaction.userIds.size() - names.size());
+    if (others == 1)
+        names.append(MessageListModel::tr("one other"));
+    else if (others > 1)
+        names.append(MessageListModel::tr("%n others", "people who reacted", others));
+    return names.join(u", "_s);
+}
+
+/// For QML: `[{emoji, count, isOwn, who}, …]`.
+QVariantList reactionsFor(const MessageRow &row, UserId self, const PeopleStore &people)
 {
     QVariantList all;
     for (const auto &each : row.reactions)
         all.append(QVariantMap{{u"emoji"_s, each.emoji},
                                {u"count"_s, each.userIds.size()},
-                               {u"isOwn"_s, each.userIds.contains(self)}});
+                               {u"isOwn"_s, each.userIds.contains(self)},
+                               {u"who"_s, whoReacted(each, self, people)}});
     return all;
 }
 
@@ -109,9 +133,9 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
     case IsDeletedRole:
         return row.isDeleted;
     case ReplyToRole:
-        return message.replyTo ? message.replyTo->toString() : QString();
+        return message.replyTo ? quoteOf(*message.replyTo) : QVariantMap();
     case ReactionsRole:
-        return reactionsFor(row, ownId_);
+        return reactionsFor(row, ownId_, people_);
     case SeqRole:
         return message.seq;
     default:
@@ -157,9 +181,56 @@ void MessageListModel::regroup(int first, int last)
 void MessageListModel::refreshPerson(UserId id)
 {
     for (int at = 0; at < rows_.size(); ++at) {
-        if (rows_[at].message.senderId == id)
-            Q_EMIT dataChanged(index(at), index(at), {SenderNameRole});
+        const auto &row = rows_[at];
+        const bool reacted = std::ranges::any_of(
+            row.reactions, [id](const Reaction &each) { return each.userIds.contains(id); });
+        if (row.message.senderId == id || row.message.replyTo || reacted)
+            Q_EMIT dataChanged(index(at), index(at), {SenderNameRole, ReplyToRole, ReactionsRole});
     }
+}
+
+void MessageListModel::refreshAnswersTo(MessageId id)
+{
+    for (int at = 0; at < rows_.size(); ++at) {
+        if (rows_[at].message.replyTo == id)
+            Q_EMIT dataChanged(index(at), index(at), {ReplyToRole});
+    }
+}
+
+/// Of rows that came: those that answer them may not have known of them.
+void MessageListModel::refreshAnswersTo(int first, int last)
+{
+    for (int at = 0; at < first; ++at) {
+        const auto &answered = rows_[at].message.replyTo;
+        const int place = answered ? rowOf(*answered) : -1;
+        if (place >= first && place <= last)
+            Q_EMIT dataChanged(index(at), index(at), {ReplyToRole});
+    }
+}
+
+QStringList MessageListModel::actionsAt(int row, bool mayDeleteAny) const
+{
+    return rows_[row].actions(ownId_, mayDeleteAny);
+}
+
+/// For QML: `{messageId, place, senderId, senderName, body, isDeleted}`; `place` is 0 where nothing
+/// is known of it.
+QVariantMap MessageListModel::quoteOf(MessageId id) const
+{
+    Quote quote;
+    if (const int at = rowOf(id); at >= 0) {
+        const auto &row = rows_[at];
+        quote = {row.message.seq, row.message.senderId, Quote::excerpt(row.body), row.isDeleted};
+    } else if (const auto *found = quoted_.find(id)) {
+        quote = *found;
+    }
+    const bool isOwn = quote.senderId == ownId_ && !ownId_.isNull();
+    return {{u"messageId"_s, id.toString()},
+            {u"place"_s, quote.seq},
+            {u"senderId"_s, textOf(quote.senderId)},
+            {u"senderName"_s, isOwn ? tr("You") : people_.displayName(quote.senderId)},
+            {u"body"_s, quote.body},
+            {u"isDeleted"_s, quote.isDeleted}};
 }
 
 void MessageListModel::refreshDays()

@@ -4,6 +4,8 @@
 
 #include <algorithm>
 
+using namespace Qt::StringLiterals;
+
 namespace letschat::client {
 
 MessageKey MessageKey::of(const Outgoing &unsent)
@@ -101,6 +103,27 @@ MessageRow::State MessageRow::state(UserId self, qint64 readUpTo) const
     if (isChanging)
         return State::Sending;
     return message.senderId == self && message.seq <= readUpTo ? State::Read : State::Sent;
+}
+
+QStringList MessageRow::actions(UserId self, bool mayDeleteAny) const
+{
+    QStringList all;
+    if (!failed.isNull())
+        all.append(u"retry"_s);
+    if (isConfirmed() && !isDeleted)
+        all.append({u"react"_s, u"reply"_s});
+    if (!isDeleted && !body.isEmpty())
+        all.append(u"copy"_s);
+    if (isConfirmed() && !isDeleted) {
+        const bool isOwn = message.senderId == self;
+        if (isOwn)
+            all.append(u"edit"_s);
+        if (isOwn || mayDeleteAny)
+            all.append(u"delete"_s);
+    }
+    if (!failed.isNull())
+        all.append(u"discard"_s);
+    return all;
 }
 
 } // namespace letschat::client

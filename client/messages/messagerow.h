@@ -57,6 +57,8 @@ struct MessageRow
     void compose(UserId self);
     /// `readUpTo` is the newest `seq` that somebody else has read.
     State state(UserId self, qint64 readUpTo) const;
+    /// What `self` can do with it, in the words of MessagesPage::actionsAt().
+    QStringList actions(UserId self, bool mayDeleteAny) const;
 
 private:
     void show(const Outgoing &operation, UserId self);

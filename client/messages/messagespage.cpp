@@ -6,7 +6,6 @@
 #include "core/text.h"
 #include "people/peoplestore.h"
 #include "people/typingstore.h"
-#include "sync/draftbook.h"
 #include "sync/outbox.h"
 
 namespace letschat::client {
@@ -17,13 +16,13 @@ MessagesPage::MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &ou
                            QObject *parent)
     : QObject(parent)
     , outbox_(outbox)
-    , drafts_(drafts)
     , conversations_(conversations)
     , people_(people)
     , typing_(typing)
     , barrier_(conversations, people, blocks)
     , session_(session)
     , window_(store, history, people)
+    , composition_(drafts, window_.model(), window_.quoted())
 {
     connect(&conversations_, &ConversationsPage::currentIdChanged, this, &MessagesPage::follow);
     connect(&people_, &PeopleStore::changed, this, &MessagesPage::headerChanged);
@@ -33,10 +32,7 @@ MessagesPage::MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &ou
     connect(&window_, &MessageWindow::loadingOlderChanged, this,
             &MessagesPage::loadingOlderChanged);
     connect(&window_, &MessageWindow::errorChanged, this, &MessagesPage::errorChanged);
-    connect(&drafts_, &DraftBook::changed, this, [this](ConversationId id) {
-        if (id == conversationId())
-            Q_EMIT draftChanged();
-    });
+    connect(&composition_, &Composition::textChanged, this, &MessagesPage::draftChanged);
     connect(conversations_.model(), &ConversationListModel::dataChanged, this,
             &MessagesPage::unreadChanged);
     connect(conversations_.model(), &ConversationListModel::dataChanged, this,
@@ -46,7 +42,9 @@ MessagesPage::MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &ou
                     Q_EMIT headerChanged();
             });
     connect(&outbox_, &Outbox::notTaken, this, [this](const Outgoing &outgoing) {
-        if (outgoing.kind == Outgoing::Kind::Message && outgoing.conversationId == conversationId())
+        const bool isText =
+            outgoing.kind == Outgoing::Kind::Message || outgoing.kind == Outgoing::Kind::Edit;
+        if (isText && outgoing.conversationId == conversationId())
             Q_EMIT notSent(outgoing.body);
     });
 }
@@ -87,11 +85,6 @@ QString MessagesPage::error() const
     return window_.error() ? plainWords(*window_.error()) : QString();
 }
 
-QString MessagesPage::draft() const
-{
-    return drafts_.draftOf(conversationId()).text;
-}
-
 bool MessagesPage::hasUnread() const
 {
     return conversations_.model()->unreadCount(conversationId()) > 0;
@@ -111,20 +104,27 @@ bool MessagesPage::send(const QString &text)
     const auto body = cleaned(text);
     if (!body)
         return false;
-    outbox_.send(conversationId(), *body);
-    drafts_.forget(conversationId());
+    if (const auto edited = composition_.edited()) {
+        const int at = window_.model().rowOf(*edited);
+        if (at < 0 || window_.model().row(at).body != *body)
+            outbox_.edit(conversationId(), *edited, *body);
+        composition_.cancel();
+        return true;
+    }
+    outbox_.send(conversationId(), *body, composition_.replyTo());
+    composition_.finish();
     Q_EMIT sent(conversationId());
     return true;
 }
 
-bool MessagesPage::edit(const QString &messageId, const QString &text)
+QStringList MessagesPage::actionsAt(int row) const
 {
-    const auto id = MessageId::parse(messageId);
-    const auto body = cleaned(text);
-    if (!id || !body)
-        return false;
-    outbox_.edit(conversationId(), *id, *body);
-    return true;
+    if (row < 0 || row >= window_.model().rowCount())
+        return {};
+    const auto *conversation = conversations_.model()->find(conversationId());
+    const bool moderates = conversation && conversation->kind == ConversationKind::Group &&
+                           conversation->mine && conversation->mine->role != Role::Member;
+    return window_.model().actionsAt(row, moderates);
 }
 
 void MessagesPage::remove(const QString &messageId)
@@ -155,8 +155,9 @@ void MessagesPage::keepDraft(const QString &text)
 {
     if (conversationId().isNull() || text == draft())
         return;
-    drafts_.keep(conversationId(), text);
-    Q_EMIT typed(conversationId(), text.isEmpty());
+    composition_.keep(text);
+    if (!composition_.isEditing())
+        Q_EMIT typed(conversationId(), text.isEmpty());
 }
 
 void MessagesPage::markRead()
@@ -199,7 +200,7 @@ void MessagesPage::follow()
     Q_EMIT conversationIdChanged();
     Q_EMIT headerChanged();
     Q_EMIT unreadChanged();
-    Q_EMIT draftChanged();
+    composition_.open(conversationId());
 }
 
 } // namespace letschat::client

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "messages/barrier.h"
+#include "messages/composition.h"
 #include "messages/messagewindow.h"
 
 #include <QObject>
@@ -29,6 +30,7 @@ class MessagesPage : public QObject
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
     Q_PROPERTY(bool unread READ hasUnread NOTIFY unreadChanged)
     Q_PROPERTY(QString draft READ draft NOTIFY draftChanged)
+    Q_PROPERTY(letschat::client::Composition *composition READ composition CONSTANT)
     Q_PROPERTY(int maxBodyLength READ maxBodyLength CONSTANT)
     Q_PROPERTY(letschat::client::Barrier *barrier READ barrier CONSTANT)
 
@@ -52,17 +54,21 @@ public:
     /// Words for the user when a page could not be fetched; else empty.
     QString error() const;
     bool hasUnread() const;
-    /// What was typed here and not sent.
-    QString draft() const;
+    /// What the composer is to show: what was typed and not sent, or what is being edited.
+    QString draft() const { return composition_.text(); }
+    Composition *composition() { return &composition_; }
     /// In Unicode code points (protocol.md, 2).
     int maxBodyLength() const { return messageBodyRule.max; }
 
     Barrier *barrier() { return &barrier_; }
 
-    /// Puts a message on its way: its row is there as soon as it is stored. White space at its end
-    /// is dropped; nothing happens, and false is returned, when nothing is left or it is too long.
+    /// Puts a message on its way, or what was edited: its row is there as soon as it is stored.
+    /// White space at its end is dropped; nothing happens, and false is returned, when nothing is
+    /// left or it is too long.
     Q_INVOKABLE bool send(const QString &text);
-    Q_INVOKABLE bool edit(const QString &messageId, const QString &text);
+    /// What can be done with the message in a row of the model, in the order of its menu, of:
+    /// retry, react, reply, copy, edit, delete, discard. Empty where there is no such row.
+    Q_INVOKABLE QStringList actionsAt(int row) const;
     Q_INVOKABLE void remove(const QString &messageId);
     Q_INVOKABLE void react(const QString &messageId, const QString &emoji, bool on);
     Q_INVOKABLE void retry(const QString &nonce);
@@ -103,13 +109,13 @@ private:
     std::optional<QString> cleaned(const QString &text) const;
 
     Outbox &outbox_;
-    DraftBook &drafts_;
     ConversationsPage &conversations_;
     PeopleStore &people_;
     TypingStore &typing_;
     Barrier barrier_;
     const Session &session_;
     MessageWindow window_;
+    Composition composition_;
 };
 
 } // namespace letschat::client

@@ -35,7 +35,8 @@ MessageWindow::MessageWindow(LocalStore &store, HistoryLoader &history, const Pe
     : QObject(parent)
     , store_(store)
     , history_(history)
-    , model_(people)
+    , quoted_(store)
+    , model_(people, quoted_)
 {
     connect(&store_, &LocalStore::changed, this,
             qOverload<const StoreChanges &>(&MessageWindow::take));

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "messages/messagelistmodel.h"
+#include "messages/quotedmessages.h"
 #include "network/apierror.h"
 #include "store/localstore.h"
 
@@ -30,6 +31,9 @@ public:
     void open(ConversationId id, UserId self);
     ConversationId conversation() const { return id_; }
     MessageListModel &model() { return model_; }
+    const MessageListModel &model() const { return model_; }
+    /// Messages that others answer, also where they are not in the model.
+    const QuotedMessages &quoted() const { return quoted_; }
 
     bool hasOlder() const { return hasOlder_; }
     /// The first page is on its way from the store.
@@ -63,6 +67,7 @@ private:
 
     LocalStore &store_;
     HistoryLoader &history_;
+    QuotedMessages quoted_;
     MessageListModel model_;
     ConversationId id_;
     UserId self_;

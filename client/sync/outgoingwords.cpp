@@ -15,7 +15,27 @@ struct OutgoingWords
 
 public:
     static QString conversationIsGone() { return tr("This conversation is no longer there."); }
+    /// What it was that did not happen, before why.
+    static QString about(Outgoing::Kind kind, const QString &why);
 };
+
+QString OutgoingWords::about(Outgoing::Kind kind, const QString &why)
+{
+    switch (kind) {
+    case Outgoing::Kind::Edit:
+        return tr("Not changed. %1").arg(why);
+    case Outgoing::Kind::Deletion:
+        return tr("Not deleted. %1").arg(why);
+    case Outgoing::Kind::Reaction:
+        return tr("Your reaction was not added. %1").arg(why);
+    case Outgoing::Kind::ReactionRemoval:
+        return tr("Your reaction was not removed. %1").arg(why);
+    case Outgoing::Kind::Message:
+    case Outgoing::Kind::ReadMark:
+        return why;
+    }
+    Q_UNREACHABLE();
+}
 
 } // namespace
 
@@ -28,7 +48,7 @@ QString refusalInWords(const Outgoing &outgoing)
     ApiError error;
     error.kind = ApiError::Kind::Refused;
     error.problem.code = *outgoing.refusal;
-    return plainWords(error);
+    return OutgoingWords::about(outgoing.kind, plainWords(error));
 }
 
 } // namespace letschat::client

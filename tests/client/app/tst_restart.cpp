@@ -67,12 +67,15 @@ private Q_SLOTS:
         QTRY_COMPARE(bodies().value(0), u"written offline"_s);
         application_->messages()->keepDraft(u"half a thou"_s);
         application_->messages()->keepDraft(u"half a thought"_s);
+        application_->messages()->composition()->reply(
+            house_->messages(talk_.id).first().id.toString());
         end();
         start();
         QTRY_COMPARE(application_->conversations()->model()->rowCount(), 1);
         open();
         QTRY_COMPARE(bodies().value(0), u"written offline"_s);
         QCOMPARE(application_->messages()->draft(), u"half a thought"_s);
+        QCOMPARE(application_->messages()->composition()->quote()[u"body"_s].toString(), u"1"_s);
         QVERIFY(application_->messages()->send(u"written after"_s));
         QTRY_COMPARE(bodies().size(), 7);
         house_->letSocketIn();
@@ -80,6 +83,7 @@ private Q_SLOTS:
         QTRY_COMPARE_WITH_TIMEOUT(house_->messages(talk_.id).size(), 7, 30'000);
         QCOMPARE(house_->messages(talk_.id)[5].body, u"written offline"_s);
         QCOMPARE(house_->messages(talk_.id)[6].body, u"written after"_s);
+        QCOMPARE(house_->messages(talk_.id)[6].replyTo, house_->messages(talk_.id).first().id);
         QTRY_COMPARE(states().value(0), u"sent"_s);
         QCOMPARE(bodies().size(), 7);
     }

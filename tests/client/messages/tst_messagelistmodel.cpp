@@ -1,4 +1,5 @@
 #include "messages/messagelistmodel.h"
+#include "messages/quotedmessages.h"
 #include "people/peoplestore.h"
 #include "support/clientsamples.h"
 #include "support/rowchanges.h"
@@ -22,7 +23,7 @@ private Q_SLOTS:
         people_ = std::make_unique<PeopleStore>();
         people_->remember(me_);
         people_->remember(peer_);
-        model_ = std::make_unique<MessageListModel>(*people_);
+        model_ = std::make_unique<MessageListModel>(*people_, quoted_);
         model_->setOwnId(me_.id);
         tester_ = std::make_unique<QAbstractItemModelTester>(
             model_.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
@@ -349,6 +350,8 @@ private:
     const Profile peer_ = person(u"Peer"_s);
     const ConversationId conversation_ = newId<ConversationId>();
     qint64 orders_ = 0;
+    LocalStore store_;
+    QuotedMessages quoted_{store_};
     std::unique_ptr<PeopleStore> people_;
     std::unique_ptr<MessageListModel> model_;
     std::unique_ptr<QAbstractItemModelTester> tester_;

@@ -1,0 +1,131 @@
+#include "messages/composition.h"
+
+#include "messages/messagelistmodel.h"
+#include "messages/quotedmessages.h"
+#include "sync/draftbook.h"
+
+using namespace Qt::StringLiterals;
+
+namespace letschat::client {
+
+Composition::Composition(DraftBook &drafts, const MessageListModel &model,
+                         const QuotedMessages &quoted, QObject *parent)
+    : QObject(parent)
+    , drafts_(drafts)
+    , model_(model)
+{
+    connect(&drafts_, &DraftBook::changed, this, [this](ConversationId id) {
+        if (id != conversation_)
+            return;
+        Q_EMIT changed();
+        Q_EMIT textChanged();
+    });
+    const auto refresh = [this] {
+        if (edited() || replyTo())
+            Q_EMIT changed();
+    };
+    connect(&quoted, &QuotedMessages::changed, this, refresh);
+    connect(&model_, &MessageListModel::dataChanged, this, refresh);
+}
+
+void Composition::open(ConversationId conversation)
+{
+    conversation_ = conversation;
+    edit_.reset();
+    Q_EMIT changed();
+    Q_EMIT textChanged();
+}
+
+QString Composition::text() const
+{
+    return edit_ ? edit_->text : drafts_.draftOf(conversation_).text;
+}
+
+std::optional<MessageId> Composition::edited() const
+{
+    return edit_ ? std::optional(edit_->id) : std::nullopt;
+}
+
+std::optional<MessageId> Composition::replyTo() const
+{
+    return edit_ ? std::nullopt : drafts_.draftOf(conversation_).replyTo;
+}
+
+QVariantMap Composition::quote() const
+{
+    const auto id = edit_ ? edited() : replyTo();
+    return id ? model_.quoteOf(*id) : QVariantMap();
+}
+
+void Composition::keep(const QString &text)
+{
+    if (edit_)
+        edit_->text = text;
+    else
+        drafts_.keep(conversation_, text, replyTo());
+}
+
+void Composition::finish()
+{
+    drafts_.forget(conversation_);
+    Q_EMIT changed();
+    Q_EMIT textChanged();
+}
+
+bool Composition::allows(int row, const QString &action) const
+{
+    return row >= 0 && model_.actionsAt(row, false).contains(action);
+}
+
+void Composition::reply(const QString &messageId)
+{
+    const auto id = MessageId::parse(messageId);
+    if (!id || !allows(model_.rowOf(*id), u"reply"_s))
+        return;
+    const bool wasEditing = edit_.has_value();
+    edit_.reset();
+    drafts_.keep(conversation_, text(), *id);
+    Q_EMIT changed();
+    if (wasEditing)
+        Q_EMIT textChanged();
+}
+
+void Composition::edit(const QString &messageId)
+{
+    const auto id = MessageId::parse(messageId);
+    const int row = id ? model_.rowOf(*id) : -1;
+    if (allows(row, u"edit"_s))
+        begin(row);
+}
+
+bool Composition::editNewest()
+{
+    for (int row = 0; !edit_ && row < model_.rowCount(); ++row) {
+        if (!allows(row, u"edit"_s))
+            continue;
+        begin(row);
+        return true;
+    }
+    return false;
+}
+
+void Composition::begin(int row)
+{
+    edit_ = Edit{model_.row(row).message.id, model_.row(row).body};
+    Q_EMIT changed();
+    Q_EMIT textChanged();
+}
+
+void Composition::cancel()
+{
+    if (edit_) {
+        edit_.reset();
+        Q_EMIT changed();
+        Q_EMIT textChanged();
+    } else if (replyTo()) {
+        drafts_.keep(conversation_, text(), {});
+        Q_EMIT changed();
+    }
+}
+
+} // namespace letschat::client

@@ -1,0 +1,307 @@
+#include "account/signin.h"
+#include "app/application.h"
+#include "app/options.h"
+#include "conversations/conversationspage.h"
+#include "messages/messagespage.h"
+#include "network/socket.h"
+#include "support/fakehouse.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace letschat;
+using namespace letschat::client;
+using namespace letschat::test;
+using namespace Qt::StringLiterals;
+
+/// What Ada can do with the messages of her conversations with Ben, alone and in a group of his.
+class MessagesPageTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"); }
+    void init()
+    {
+        house_ = std::make_unique<FakeHouse>(ada_);
+        house_->know(ben_);
+        talk_ = direct(ada_, ben_);
+        house_->add(talk_);
+        Options options;
+        options.server = house_->http().url();
+        dir_ = std::make_unique<QTemporaryDir>();
+        options.dataDir = dir_->path();
+        socket_ = std::make_unique<Socket>();
+        application_ = std::make_unique<Application>(options, *socket_);
+        tester_ = std::make_unique<QAbstractItemModelTester>(
+            page().model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+    }
+    void cleanup()
+    {
+        tester_.reset();
+        application_.reset();
+        socket_.reset();
+        house_.reset();
+    }
+
+    void anAnswerIsSentWithWhatItAnswers()
+    {
+        const auto asked = house_->store(talk_.id, ben_.id, u"three?"_s);
+        open(talk_);
+        page().keepDraft(u"ye"_s);
+        writing().reply(asked.id.toString());
+        QCOMPARE(writing().quote()[u"body"_s].toString(), u"three?"_s);
+        QCOMPARE(writing().quote()[u"senderName"_s].toString(), u"Ben"_s);
+        QCOMPARE(page().draft(), u"ye"_s);
+        page().keepDraft(u"yes"_s);
+        QVERIFY(!writing().quote().isEmpty());
+        QVERIFY(page().send(u"yes"_s));
+        QVERIFY(writing().quote().isEmpty());
+        QCOMPARE(page().draft(), QString());
+        QTRY_COMPARE(house_->messages(talk_.id).size(), 2);
+        QCOMPARE(house_->messages(talk_.id).last().replyTo, asked.id);
+        QTRY_COMPARE(role(0, MessageListModel::ReplyToRole).toMap()[u"place"_s].toInt(), 1);
+    }
+
+    void anAnswerThatIsGivenUpLeavesTheText()
+    {
+        const auto asked = house_->store(talk_.id, ben_.id, u"three?"_s);
+        open(talk_);
+        page().keepDraft(u"yes"_s);
+        writing().reply(asked.id.toString());
+        writing().cancel();
+        QVERIFY(writing().quote().isEmpty());
+        QCOMPARE(page().draft(), u"yes"_s);
+        page().send(u"yes"_s);
+        QTRY_COMPARE(house_->messages(talk_.id).size(), 2);
+        QVERIFY(!house_->messages(talk_.id).last().replyTo);
+    }
+
+    void eachConversationKeepsWhatItAnswers()
+    {
+        const auto asked = house_->store(talk_.id, ben_.id, u"three?"_s);
+        open(talk_);
+        writing().reply(asked.id.toString());
+        application_->conversations()->open({});
+        QVERIFY(writing().quote().isEmpty());
+        application_->conversations()->open(talk_.id.toString());
+        QTRY_COMPARE(writing().quote()[u"body"_s].toString(), u"three?"_s);
+    }
+
+    void anEditIsSavedAndGivesTheDraftBack()
+    {
+        const auto own = house_->store(talk_.id, ada_.id, u"helo"_s);
+        house_->store(talk_.id, ben_.id, u"hi"_s);
+        open(talk_);
+        page().keepDraft(u"half a thought"_s);
+        QSignalSpy typing(&page(), &MessagesPage::typed);
+        QVERIFY(writing().editNewest());
+        QVERIFY(!writing().editNewest());
+        QVERIFY(writing().isEditing());
+        QCOMPARE(page().draft(), u"helo"_s);
+        page().keepDraft(u"hello"_s);
+        QCOMPARE(typing.size(), 0);
+        QCOMPARE(page().draft(), u"hello"_s);
+        QVERIFY(page().send(u"hello "_s));
+        QVERIFY(!writing().isEditing());
+        QCOMPARE(page().draft(), u"half a thought"_s);
+        QTRY_COMPARE(house_->messages(talk_.id).first().body, u"hello"_s);
+        QTRY_VERIFY(role(1, MessageListModel::IsEditedRole).toBool());
+        QCOMPARE(house_->messages(talk_.id).size(), 2);
+    }
+
+    void anEditThatChangesNothingIsNotSent()
+    {
+        house_->store(talk_.id, ada_.id, u"hello"_s);
+        open(talk_);
+        const auto before = house_->http().requests().size();
+        QVERIFY(writing().editNewest());
+        QVERIFY(page().send(u"hello"_s));
+        QVERIFY(!writing().isEditing());
+        QTest::qWait(50);
+        QCOMPARE(house_->http().requests().size(), before);
+    }
+
+    void anEditEndsWithItsConversationAndTheDraftStays()
+    {
+        house_->store(talk_.id, ada_.id, u"helo"_s);
+        open(talk_);
+        page().keepDraft(u"half a thought"_s);
+        QVERIFY(writing().editNewest());
+        page().keepDraft(u"hello"_s);
+        application_->conversations()->open({});
+        QVERIFY(!writing().isEditing());
+        application_->conversations()->open(talk_.id.toString());
+        QCOMPARE(page().draft(), u"half a thought"_s);
+    }
+
+    void whatMayNotBeDoneDoesNothing()
+    {
+        const auto theirs = house_->store(talk_.id, ben_.id, u"three?"_s);
+        open(talk_);
+        writing().edit(theirs.id.toString());
+        writing().reply(newId<MessageId>().toString());
+        writing().reply(u"nonsense"_s);
+        QVERIFY(!writing().editNewest());
+        QVERIFY(!writing().isEditing() && writing().quote().isEmpty());
+        QCOMPARE(page().actionsAt(-1), QStringList());
+        QCOMPARE(page().actionsAt(1), QStringList());
+    }
+
+    void whatCanBeDoneDependsOnWhoseItIs()
+    {
+        house_->store(talk_.id, ada_.id, u"own"_s);
+        const auto theirs = house_->store(talk_.id, ben_.id, u"theirs"_s);
+        open(talk_);
+        QCOMPARE(actions(0), u"react reply copy"_s);
+        QCOMPARE(actions(1), u"react reply copy edit delete"_s);
+        QVERIFY(house_->server().remove(ben_.id, {talk_.id, theirs.id}));
+        QTRY_COMPARE(actions(0), QString());
+    }
+
+    void whoRunsAGroupMayDeleteWhatOthersWrote_data()
+    {
+        QTest::addColumn<Role>("role");
+        QTest::addColumn<QString>("wanted");
+        QTest::newRow("owner") << Role::Owner << u"react reply copy delete"_s;
+        QTest::newRow("admin") << Role::Admin << u"react reply copy delete"_s;
+        QTest::newRow("member") << Role::Member << u"react reply copy"_s;
+    }
+    void whoRunsAGroupMayDeleteWhatOthersWrote()
+    {
+        QFETCH(Role, role);
+        QFETCH(QString, wanted);
+        auto group = direct(ada_, ben_);
+        group.kind = ConversationKind::Group;
+        group.title = u"Hike"_s;
+        group.members->first().role = role;
+        group.mine->role = role;
+        house_->add(group);
+        house_->store(group.id, ben_.id, u"theirs"_s);
+        open(group);
+        QCOMPARE(actions(0), wanted);
+    }
+
+    void aRefusedChangeIsToldAndCanBeTriedAgainOrDiscarded()
+    {
+        house_->store(talk_.id, ada_.id, u"helo"_s);
+        open(talk_);
+        house_->server().refuseFrom(ada_.id, talk_.id);
+        QVERIFY(writing().editNewest());
+        QVERIFY(page().send(u"hello"_s));
+        QTRY_COMPARE(role(0, MessageListModel::FailureReasonRole).toString(),
+                     u"Not changed. You cannot send messages to this person."_s);
+        QCOMPARE(role(0, Qt::DisplayRole).toString(), u"helo"_s);
+        QCOMPARE(actions(0), u"retry react reply copy edit delete discard"_s);
+        house_->server().refuseFrom(ada_.id, talk_.id, false);
+        page().retry(role(0, MessageListModel::NonceRole).toString());
+        QTRY_COMPARE(house_->messages(talk_.id).first().body, u"hello"_s);
+        house_->server().refuseFrom(ada_.id, talk_.id);
+        page().react(role(0, MessageListModel::MessageIdRole).toString(), u"👍"_s, true);
+        QTRY_VERIFY(role(0, MessageListModel::FailureReasonRole)
+                        .toString()
+                        .startsWith(u"Your reaction was not added."_s));
+        page().discard(role(0, MessageListModel::NonceRole).toString());
+        QTRY_COMPARE(role(0, MessageListModel::FailureReasonRole).toString(), QString());
+        QCOMPARE(actions(0), u"react reply copy edit delete"_s);
+    }
+
+    void aMessageThatFailedIsRetriedCopiedOrDeleted()
+    {
+        house_->server().refuseFrom(ada_.id, talk_.id);
+        open(talk_);
+        page().send(u"hello"_s);
+        QTRY_COMPARE(actions(0), u"retry copy discard"_s);
+    }
+
+    void anAnswerFarBelowIsShownWithWhatTheStoreHolds()
+    {
+        for (int i = 1; i <= 120; ++i)
+            house_->store(talk_.id, ben_.id, QString::number(i));
+        const auto all = house_->messages(talk_.id);
+        for (const int place : {60, 1})
+            QVERIFY(house_->server().send(ben_.id, talk_.id, u"answer"_s, {}, all[place - 1].id));
+        open(talk_);
+        QTRY_COMPARE(page().model()->rowCount(), 30);
+        QCOMPARE(quotedPlace(1), 0);
+        page().loadOlder();
+        QTRY_COMPARE(page().model()->rowCount(), 80);
+        QCOMPARE(quotedPlace(1), 60);
+        // Only the newest are in the window then.
+        application_->conversations()->open({});
+        application_->conversations()->open(talk_.id.toString());
+        QTRY_COMPARE(page().model()->rowCount(), 50);
+        QTRY_COMPARE(quotedPlace(1), 60);
+        QCOMPARE(role(1, MessageListModel::ReplyToRole).toMap()[u"body"_s].toString(), u"60"_s);
+        // What nobody has fetched is not known.
+        QTest::qWait(50);
+        QCOMPARE(quotedPlace(0), 0);
+        QSignalSpy changes(page().model(), &QAbstractItemModel::dataChanged);
+        QVERIFY(house_->server().remove(ben_.id, {talk_.id, all[59].id}));
+        QTRY_VERIFY(role(1, MessageListModel::ReplyToRole).toMap()[u"isDeleted"_s].toBool());
+        QVERIFY(!changes.isEmpty());
+    }
+
+    void anAnswerFollowsWhatIsDoneToWhatItAnswers()
+    {
+        const auto asked = house_->store(talk_.id, ada_.id, u"three?"_s);
+        QVERIFY(house_->server().send(ben_.id, talk_.id, u"yes"_s, {}, asked.id));
+        open(talk_);
+        QCOMPARE(role(0, MessageListModel::ReplyToRole).toMap()[u"senderName"_s].toString(),
+                 u"You"_s);
+        QSignalSpy changes(page().model(), &QAbstractItemModel::dataChanged);
+        page().remove(asked.id.toString());
+        QTRY_VERIFY(role(0, MessageListModel::ReplyToRole).toMap()[u"isDeleted"_s].toBool());
+        const bool told = std::ranges::any_of(changes, [](const QVariantList &each) {
+            return each[0].toModelIndex().row() == 0 &&
+                   each[2].value<QList<int>>().contains(MessageListModel::ReplyToRole);
+        });
+        QVERIFY(told);
+    }
+
+    void whoReactedIsNamed()
+    {
+        const auto asked = house_->store(talk_.id, ada_.id, u"three?"_s);
+        QVERIFY(house_->server().react(ben_.id, {talk_.id, asked.id}, u"👍"_s));
+        open(talk_);
+        const auto who = [this] {
+            const auto all = role(0, MessageListModel::ReactionsRole).toList();
+            return all.isEmpty() ? QString() : all.first().toMap()[u"who"_s].toString();
+        };
+        QTRY_COMPARE(who(), u"Ben"_s);
+        page().react(asked.id.toString(), u"👍"_s, true);
+        QTRY_COMPARE(who(), u"You, Ben"_s);
+    }
+
+private:
+    MessagesPage &page() { return *application_->messages(); }
+    Composition &writing() { return *page().composition(); }
+    void open(const Conversation &conversation)
+    {
+        application_->signIn()->signIn(u"ada"_s, u"password"_s);
+        QTRY_VERIFY(application_->conversations()->model()->holds(conversation.id));
+        QTRY_VERIFY(!application_->conversations()->isLoading());
+        application_->conversations()->open(conversation.id.toString());
+        QTRY_VERIFY(!page().isLoading());
+    }
+    QVariant role(int row, int role) { return page().model()->index(row).data(role); }
+    QString actions(int row) { return page().actionsAt(row).join(u' '); }
+    int quotedPlace(int row)
+    {
+        return role(row, MessageListModel::ReplyToRole).toMap()[u"place"_s].toInt();
+    }
+
+    const Profile ada_ = person(u"Ada"_s);
+    const Profile ben_ = person(u"Ben"_s);
+    Conversation talk_;
+    std::unique_ptr<QTemporaryDir> dir_;
+    std::unique_ptr<FakeHouse> house_;
+    std::unique_ptr<Socket> socket_;
+    std::unique_ptr<Application> application_;
+    std::unique_ptr<QAbstractItemModelTester> tester_;
+};
+
+QTEST_GUILESS_MAIN(MessagesPageTest)
+#include "tst_messagespage.moc"
