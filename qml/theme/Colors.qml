@@ -34,6 +34,9 @@ QtObject {
     required property color online
     required property color waiting
 
+    /// Of people's names, on every surface: the avatars' colours, as light or dark as that takes.
+    required property list<color> names
+
     /// White lies on each of them, in light and dark alike.
     readonly property list<color> avatars: ["#6d5bd0", "#3d8050", "#a85a14", "#aa4a98", "#2a7aa8",
         "#566b80", "#c8403b", "#1c7a70", "#8a6a12"]

@@ -95,6 +95,7 @@ QtObject {
         scrim: "#6615171c"
         online: "#1fa463"
         waiting: "#e39b2d"
+        names: ["#6653ce", "#367247", "#9d5413", "#9f458e", "#256d96", "#54687d", "#ba3934", "#1a7268", "#816311"]
     }
 
     readonly property Colors darkColors: Colors {
@@ -124,6 +125,7 @@ QtObject {
         scrim: "#99000000"
         online: "#39c67f"
         waiting: "#e9ab4a"
+        names: ["#a094e0", "#58af71", "#e6862f", "#cb87be", "#54a6d4", "#8ea1b3", "#dc8683", "#28b0a2", "#c5971a"]
     }
 
     /// A size at the usual font, grown with the desktop's font.
@@ -133,9 +135,18 @@ QtObject {
 
     /// The same colour for the same person on every device.
     function avatarColor(id: string): color {
+        return colors.avatars[hash(id) % colors.avatars.length];
+    }
+
+    /// The same, as their name is written.
+    function nameColor(id: string): color {
+        return colors.names[hash(id) % colors.names.length];
+    }
+
+    function hash(id: string): int {
         let hash = 7;
         for (let i = 0; i < id.length; ++i)
             hash = (hash * 31 + id.charCodeAt(i)) % 65521;
-        return colors.avatars[hash % colors.avatars.length];
+        return hash;
     }
 }

@@ -57,6 +57,7 @@ private Q_SLOTS:
     void everyTextStandsOutFromEverySurface_data();
     void everyTextStandsOutFromEverySurface();
     void initialsStandOutFromEveryAvatar();
+    void namesStandOutFromEverySurface();
     void initialsAreOfTheFirstAndLastWord();
     void everyColorIsHeldToSomething();
     void theSystemDecidesUntilSomebodyDoes();
@@ -123,6 +124,24 @@ void TstTheme::initialsStandOutFromEveryAvatar()
         QVERIFY2(contrast(initials, avatar) >= 4.5, qPrintable(avatar.name()));
 }
 
+void TstTheme::namesStandOutFromEverySurface()
+{
+    QStringList faint;
+    for (const bool dark : {false, true}) {
+        auto *set = colors(dark);
+        const auto names = set->property("names").value<QList<QColor>>();
+        QCOMPARE(names.size(), set->property("avatars").value<QList<QColor>>().size());
+        for (const auto &name : names) {
+            for (const auto &surface : surfaces) {
+                const auto ratio = contrast(name, set->property(surface.toUtf8()).value<QColor>());
+                if (ratio < 4.5)
+                    faint.append(u"%1 on %2: %3"_s.arg(name.name(), surface).arg(ratio));
+            }
+        }
+    }
+    QCOMPARE(faint, QStringList());
+}
+
 void TstTheme::initialsAreOfTheFirstAndLastWord()
 {
     const QList<QPair<QString, QString>> names{
@@ -143,8 +162,8 @@ void TstTheme::everyColorIsHeldToSomething()
     const auto *meta = set->metaObject();
     for (int i = QObject::staticMetaObject.propertyCount(); i < meta->propertyCount(); ++i) {
         const auto name = QString::fromUtf8(meta->property(i).name());
-        bool held = name == u"avatars" || surfaces.contains(name) || texts.contains(name) ||
-                    shapesOnly.contains(name);
+        bool held = name == u"avatars" || name == u"names" || surfaces.contains(name) ||
+                    texts.contains(name) || shapesOnly.contains(name);
         for (const auto &[text, surface] : ownPairs)
             held = held || name == text || name == surface;
         if (!held)
