@@ -14,6 +14,9 @@ TextEdit {
     /// The mouse drags over the text: the view must not take that for scrolling.
     readonly property alias selecting: pointer.active
 
+    /// A finger was held on it.
+    signal held(at: point)
+
     text: linked.text
     textFormat: linked.hasLinks ? TextEdit.RichText : TextEdit.PlainText
     wrapMode: TextEdit.Wrap
@@ -45,26 +48,14 @@ TextEdit {
     HoverHandler {
         cursorShape: edit.hoveredLink.length > 0 ? Qt.PointingHandCursor : Qt.IBeamCursor
     }
+    TapHandler {
+        acceptedDevices: PointerDevice.TouchScreen | PointerDevice.Stylus
+        onLongPressed: edit.held(point.position)
+    }
     PointHandler {
         id: pointer
         acceptedDevices: PointerDevice.Mouse | PointerDevice.TouchPad
         acceptedButtons: Qt.LeftButton
-    }
-    TapHandler {
-        acceptedButtons: Qt.RightButton
-        onTapped: menu.active = true
-    }
-    Loader {
-        id: menu
-        active: false
-        Component.onCompleted: setSource("CopyMenu.qml", { "editor": edit })
-    }
-    Connections {
-        target: menu.item as CopyMenu
-
-        function onClosed() {
-            menu.active = false;
-        }
     }
 
     /// A right-to-left last line fills the width, as it begins where the time would stand.

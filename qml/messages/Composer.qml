@@ -24,6 +24,10 @@ FocusScope {
     readonly property int nearLimit: 500
 
     signal sent(text: string)
+    /// Up from the first line.
+    signal upwards
+    /// Back to what is before it.
+    signal backwards
 
     implicitHeight: row.implicitHeight + Theme.space12 * 2
     Keys.onShortcutOverride: event => event.accepted = emojiInput.takes(event.key)
@@ -86,15 +90,11 @@ FocusScope {
                 }
             }
         }
-        Label {
-            objectName: "counter"
+        ComposerCounter {
             Layout.alignment: Qt.AlignBottom
             Layout.preferredHeight: Theme.scaled(44)
             visible: composer.remaining <= composer.nearLimit
-            text: composer.remaining
-            color: composer.remaining < 0 ? Theme.colors.dangerText : Theme.colors.textMuted
-            font.pixelSize: Theme.smallSize
-            Accessible.name: composer.remaining < 0 ? qsTr("%n characters too long", "", -composer.remaining) : qsTr("%n characters left", "", composer.remaining)
+            remaining: composer.remaining
         }
         EmojiInput {
             id: emojiInput
@@ -124,18 +124,22 @@ FocusScope {
     }
 
     function pressed(event: KeyEvent) {
-        // A message has no tabs, and the keyboard must get out of here.
-        if (event.key === Qt.Key_Tab || event.key === Qt.Key_Backtab) {
-            const forward = event.key === Qt.Key_Tab;
-            input.nextItemInFocusChain(forward).forceActiveFocus(forward ? Qt.TabFocusReason : Qt.BacktabFocusReason);
-            event.accepted = true;
-            return;
-        }
+        const plain = event.modifiers === Qt.NoModifier || event.modifiers === Qt.KeypadModifier;
         const enter = event.key === Qt.Key_Return || event.key === Qt.Key_Enter;
-        if (!enter || (event.modifiers & Qt.ShiftModifier) || input.inputMethodComposing)
+        if (input.inputMethodComposing)
             return;
         event.accepted = true;
-        send();
+        if (enter && !(event.modifiers & Qt.ShiftModifier))
+            send();
+        else if (event.key === Qt.Key_Up && plain && input.cursorRectangle.y < input.topPadding + 2)
+            upwards();
+        else if (event.key === Qt.Key_Backtab)
+            backwards();
+        else if (event.key === Qt.Key_Tab && plain)
+            // Else the field would keep it for itself.
+            input.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+        else
+            event.accepted = false;
     }
 
     function send() {

@@ -2,19 +2,41 @@ import QtQuick
 import LetsChat.Controls
 import LetsChat.Theme
 
-/// Why a message did not go out, and what can be done with it. Wraps in a narrow window.
+/// Why a message did not go out, or what was done to it, and what can be done about that. Wraps in
+/// a narrow window.
 Flow {
     id: line
 
-    required property string reason
+    required property MessageRow row
 
-    signal retried
-    signal discarded
+    readonly property int policy: row.current ? Qt.TabFocus : Qt.NoFocus
+    readonly property real reasonWidth: Math.ceil(mark.width + why.spacing + words.implicitWidth)
+    readonly property real wholeWidth: Math.ceil(reasonWidth + spacing + choices.implicitWidth)
+    /// The widest that it may be.
+    readonly property real most: parent?.parent?.width ?? 0
+    /// On one line if possible, else the choices are below.
+    readonly property real wanted: Math.min(most, wholeWidth <= most ? wholeWidth : reasonWidth)
 
     spacing: Theme.space8
-    layoutDirection: Qt.RightToLeft
 
     Row {
+        id: why
+        spacing: Theme.space4 + 2
+
+        FailedMark {
+            id: mark
+        }
+        Label {
+            id: words
+            width: Math.min(implicitWidth, line.width - mark.width - why.spacing)
+            text: line.row.failureReason.length > 0 ? line.row.failureReason : qsTr("Not sent.")
+            color: Theme.colors.dangerText
+            font.pixelSize: Theme.smallSize
+            wrapMode: Text.Wrap
+        }
+    }
+    Row {
+        id: choices
         spacing: Theme.space8
 
         LinkButton {
@@ -23,7 +45,8 @@ Flow {
             color: Theme.colors.dangerText
             underlined: true
             font.pixelSize: Theme.smallSize
-            onClicked: line.retried()
+            focusPolicy: line.policy
+            onClicked: line.row.retried(line.row.nonce)
         }
         Label {
             text: "·"
@@ -33,26 +56,12 @@ Flow {
         }
         LinkButton {
             objectName: "delete"
-            text: qsTr("Delete")
+            text: line.row.messageId.length === 0 ? qsTr("Delete") : qsTr("Discard")
             color: Theme.colors.dangerText
             underlined: true
             font.pixelSize: Theme.smallSize
-            onClicked: line.discarded()
-        }
-    }
-    Row {
-        id: why
-        spacing: Theme.space4 + 2
-
-        FailedMark {
-            id: mark
-        }
-        Label {
-            width: Math.min(implicitWidth, line.width - mark.width - why.spacing)
-            text: line.reason.length > 0 ? line.reason : qsTr("Not sent.")
-            color: Theme.colors.dangerText
-            font.pixelSize: Theme.smallSize
-            wrapMode: Text.Wrap
+            focusPolicy: line.policy
+            onClicked: line.row.discarded(line.row.nonce)
         }
     }
 }

@@ -19,6 +19,9 @@ ListView {
     readonly property bool atNewest: contentY >= newestY - 8
     readonly property real newestY: originY + contentHeight - height
 
+    signal menuWanted(row: MessageRow, at: point)
+    signal quoteActivated(place: real)
+
     objectName: "messages"
     model: page.model
     verticalLayoutDirection: ListView.BottomToTop
@@ -26,6 +29,8 @@ ListView {
     boundsBehavior: Flickable.StopAtBounds
     activeFocusOnTab: true
     keyNavigationEnabled: false
+    currentIndex: -1
+    highlightFollowsCurrentItem: false
     cacheBuffer: 400
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Messages")
@@ -54,7 +59,13 @@ ListView {
         }
     }
     delegate: MessageRow {
+        id: row
         onSelectingChanged: (ListView.view as MessageList).interactive = !selecting
+        named: (ListView.view as MessageList)?.page.peerId.length === 0
+        current: ListView.isCurrentItem && ((ListView.view as MessageList)?.activeFocus ?? false)
+        onMenuWanted: at => (ListView.view as MessageList).menuWanted(row, at)
+        onQuoteActivated: place => (ListView.view as MessageList).quoteActivated(place)
+        onReacted: (emoji, on) => (ListView.view as MessageList).page.react(messageId, emoji, on)
         onRetried: nonce => (ListView.view as MessageList).page.retry(nonce)
         onDiscarded: nonce => (ListView.view as MessageList).page.discard(nonce)
     }

@@ -20,17 +20,37 @@ Item {
     required property string failureReason
     required property bool isEdited
     required property bool isDeleted
+    required property var replyTo
+    required property var reactions
+    /// Whether people are told apart: in a group.
+    property bool named: false
+    /// Whether the keyboard is here or in here.
+    property bool current: false
 
     readonly property alias selecting: bubble.selecting
+    readonly property alias selectedText: bubble.selectedText
+    readonly property bool onRight: bubble.x + bubble.width / 2 > width / 2
+    /// Beside the bubble.
+    readonly property point beside: Qt.point(onRight ? bubble.x - Theme.space8 : bubble.x + bubble.width + Theme.space8, bubble.y)
     readonly property int side: width >= Theme.conversationLeast + 80 ? Theme.space24 - 2 : Theme.space12
+    readonly property alias most: bubble.most
+    readonly property alias hovered: hover.hovered
+    readonly property int indent: named && !isOwn ? Theme.scaled(32) + Theme.space8 : 0
+    readonly property int nameHeight: named && !isOwn && startsGroup ? Theme.lineHeight : 0
 
+    signal menuWanted(at: point)
+    signal quoteActivated(place: real)
+    signal reacted(emoji: string, on: bool)
     signal retried(nonce: string)
     signal discarded(nonce: string)
 
     width: ListView.view ? ListView.view.width : implicitWidth
-    height: day.height + gap.height + bubble.implicitHeight + failure.height
+    height: day.height + gap.height + nameHeight + bubble.implicitHeight + foot.height
+    z: activeFocus ? 1 : 0
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken()
+    Accessible.focusable: true
+    Accessible.onPressAction: menuWanted(beside)
 
     Loader {
         id: day
@@ -44,16 +64,17 @@ Item {
         anchors.top: day.bottom
         height: row.dayText.length > 0 ? 0 : row.startsGroup ? Theme.space12 : 2
     }
+    Loader {
+        anchors { top: gap.bottom; bottom: bubble.bottom; left: parent.left; right: parent.right; leftMargin: row.side; rightMargin: row.side }
+        active: row.indent > 0 && (row.startsGroup || row.endsGroup)
+        Component.onCompleted: setSource("SenderMark.qml", { "row": row })
+    }
     Bubble {
         id: bubble
-        anchors.top: gap.bottom
-        anchors.left: row.isOwn ? undefined : row.left
-        anchors.right: row.isOwn ? row.right : undefined
-        anchors.leftMargin: row.side
-        anchors.rightMargin: row.side
+        anchors { top: gap.bottom; topMargin: row.nameHeight; left: row.isOwn ? undefined : row.left; leftMargin: row.side + row.indent; right: row.isOwn ? row.right : undefined; rightMargin: row.side }
         width: implicitWidth
         height: implicitHeight
-        most: Math.min(Theme.bubbleMost, Math.round((row.width - row.side * 2) * (row.width > Theme.conversationLeast ? 0.76 : 0.86)))
+        most: Math.min(Theme.bubbleMost, Math.round((row.width - row.side * 2 - row.indent) * (row.width > Theme.conversationLeast ? 0.76 : 0.86)))
         body: row.body
         own: row.isOwn
         time: row.time
@@ -62,30 +83,50 @@ Item {
         deleted: row.isDeleted
         startsGroup: row.startsGroup
         endsGroup: row.endsGroup
+        quote: row.replyTo
+        reachable: row.current
+        onQuoteActivated: place => row.quoteActivated(place)
+        onHeld: at => row.askMenu(at)
+
+        TapHandler {
+            acceptedButtons: Qt.RightButton
+            onTapped: (point, button) => {
+                if (button === Qt.RightButton)
+                    row.askMenu(point.position);
+            }
+        }
     }
     Loader {
-        id: failure
-        anchors { top: bubble.bottom; left: parent.left; right: parent.right; leftMargin: row.side; rightMargin: row.side }
-        active: row.state === "failed"
-        height: active ? ((item as Item)?.implicitHeight ?? 0) + Theme.space4 : 0
-        Component.onCompleted: setSource("FailureLine.qml", { "y": Theme.space4, "reason": Qt.binding(() => row.failureReason) })
+        anchors.fill: bubble
+        active: hover.hovered || row.activeFocus
+        Component.onCompleted: setSource("RowTools.qml", { "row": row })
     }
-    Connections {
-        target: failure.item as FailureLine
+    Loader {
+        id: foot
+        anchors { top: bubble.bottom; left: parent.left; right: parent.right; leftMargin: row.side + row.indent; rightMargin: row.side }
+        active: row.state === "failed" || (row.reactions?.length ?? 0) > 0
+        height: (item as Item)?.implicitHeight ?? 0
+        Component.onCompleted: setSource("RowFoot.qml", { "row": row })
+    }
+    HoverHandler {
+        id: hover
+    }
 
-        function onRetried() {
-            row.retried(row.nonce);
-        }
-        function onDiscarded() {
-            row.discarded(row.nonce);
-        }
+    /// `at` is in the bubble.
+    function askMenu(at: point) {
+        menuWanted(bubble.mapToItem(row, at));
+    }
+
+    function copySelection() {
+        bubble.copySelection();
     }
 
     function spoken(): string {
+        const answers = (replyTo?.place ?? 0) > 0 ? qsTr("answers %1").arg(replyTo.senderName) + ", " : "";
         const words = isDeleted ? qsTr("Message deleted") : body;
         const who = isOwn ? qsTr("You") : senderName;
         const states = { "sending": qsTr("sending"), "sent": qsTr("sent"), "read": qsTr("read"), "failed": qsTr("not sent") };
-        const told = isOwn && states[state] ? ", " + states[state] : "";
-        return who + ", " + words + ", " + time + told;
+        const told = failureReason.length > 0 ? ", " + failureReason : isOwn && states[state] ? ", " + states[state] : "";
+        return who + ", " + answers + words + ", " + time + told;
     }
 }

@@ -41,6 +41,10 @@ FocusScope {
                 id: list
                 anchors.fill: parent
                 page: view.page
+                onQuoteActivated: place => view.goTo(view.page, place)
+                onMenuWanted: (row, at) => actions.show(row, at, false)
+                onActiveFocusChanged: walk.entered()
+                Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
                 Keys.onPressed: event => view.typedAbove(event)
             }
             Loader {
@@ -75,17 +79,15 @@ FocusScope {
             action: qsTr("Try again")
             onActed: view.page.reload()
         }
-        Composer {
-            id: composer
+        WritingPane {
+            id: writing
             Layout.fillWidth: true
             visible: view.page.barrier.writable
             focus: true
-            recipient: view.page.title
+            page: view.page
             emoji: view.emoji
-            limit: view.page.maxBodyLength
-            used: view.page.bodyLength(text)
-            onSent: text => view.send(text)
-            onTextChanged: view.page.keepDraft(text)
+            onSent: list.toNewest()
+            onLeaving: walk.enter()
             Keys.onPressed: event => list.scroll(event)
         }
         BarrierBar {
@@ -94,15 +96,19 @@ FocusScope {
             barrier: view.page.barrier
         }
     }
-    Connections {
-        target: view.page
-
-        function onDraftChanged() {
-            view.takeDraft();
-        }
-        function onNotSent(text: string) {
-            composer.text = text + composer.text;
-        }
+    RowWalk {
+        id: walk
+        list: list
+        onMenuWanted: row => actions.show(row, row.beside, true)
+        onActed: (row, action) => actions.act(row, action)
+        onEnded: view.focusComposer()
+    }
+    RowActions {
+        id: actions
+        anchors.fill: parent
+        page: view.page
+        emoji: view.emoji
+        onWritingWanted: view.focusComposer()
     }
     /// What was on screen for this long counts as read.
     Timer {
@@ -114,34 +120,23 @@ FocusScope {
         onTriggered: view.page.markRead()
     }
 
-    Component.onCompleted: takeDraft()
-
     function focusComposer() {
-        composer.input.forceActiveFocus();
+        writing.focusComposer();
     }
 
-    function send(text: string) {
-        page.send(text);
-        composer.text = "";
-        list.toNewest();
-    }
-
-    function takeDraft() {
-        if (composer.text === page.draft)
-            return;
-        composer.text = page.draft;
-        composer.input.cursorPosition = composer.input.length;
+    function goTo(page: var, place: real) {
+        if (page.goTo)
+            page.goTo(place);
     }
 
     /// Typing while a message has the focus is meant for the composer.
     function typedAbove(event: KeyEvent) {
-        if (list.scroll(event))
+        if (walk.pressed(event) || list.scroll(event))
             return;
         const chord = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
         if (chord || event.text.length === 0 || event.text.charCodeAt(0) < 32)
             return;
-        focusComposer();
-        composer.input.insert(composer.input.cursorPosition, event.text);
+        writing.insert(event.text);
         event.accepted = true;
     }
 }

@@ -23,5 +23,11 @@ void showRefusedSignIn(Stage &stage);
 void showKeys(Stage &stage);
 void showMenu(Stage &stage);
 void showReading(Stage &stage);
+void showGroup(Stage &stage);
+void showFailedChanges(Stage &stage);
+void showMessageMenu(Stage &stage);
+void showDeleteQuestion(Stage &stage);
+void showReplying(Stage &stage);
+void showEditing(Stage &stage);
 
 } // namespace letschat::ui

@@ -244,7 +244,9 @@ QVariantMap Stage::message(int number, bool own, const QString &body)
         {u"state"_s, u"sent"_s},
         {u"failureReason"_s, QString()},
         {u"isEdited"_s, false},
-        {u"isDeleted"_s, false}};
+        {u"isDeleted"_s, false},
+        {u"replyTo"_s, QVariantMap()},
+        {u"reactions"_s, QVariantList()}};
 }
 
 QVariantMap Stage::conversation(const QString &name, const QString &preview, const QString &time)

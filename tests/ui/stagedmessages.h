@@ -1,6 +1,7 @@
 #pragma once
 
 #include "stagedbarrier.h"
+#include "stagedcomposition.h"
 #include "stagedrows.h"
 
 #include <QJSEngine>
@@ -18,7 +19,8 @@ class StagedMessages : public StagedRows
 public:
     explicit StagedMessages(QObject *parent = nullptr)
         : StagedRows(QStringLiteral("messageId nonce body isOwn senderId senderName time dayText "
-                                    "startsGroup endsGroup state failureReason isEdited isDeleted")
+                                    "startsGroup endsGroup state failureReason isEdited isDeleted "
+                                    "replyTo reactions")
                          .split(u' '),
                      parent)
     {}
@@ -40,6 +42,7 @@ class StagedMessagesPage : public QObject
     Q_PROPERTY(bool loadingOlder MEMBER loadingOlder NOTIFY loadingOlderChanged)
     Q_PROPERTY(QString error MEMBER error NOTIFY errorChanged)
     Q_PROPERTY(QString draft READ draft NOTIFY draftChanged)
+    Q_PROPERTY(letschat::ui::StagedComposition *composition READ compositionObject CONSTANT)
     Q_PROPERTY(bool unread MEMBER unread NOTIFY changed)
     Q_PROPERTY(letschat::ui::StagedBarrier *barrier READ barrierObject CONSTANT)
     Q_PROPERTY(int maxBodyLength MEMBER maxBodyLength CONSTANT)
@@ -48,6 +51,7 @@ public:
     using QObject::QObject;
     StagedMessages *modelObject() { return &model; }
     StagedBarrier *barrierObject() { return &barrier; }
+    StagedComposition *compositionObject() { return &composition; }
     Q_INVOKABLE bool send(const QString &text)
     {
         sent.append(text);
@@ -62,6 +66,15 @@ public:
         unread = false;
         Q_EMIT changed();
     }
+    Q_INVOKABLE QStringList actionsAt(int) const { return actions; }
+    Q_INVOKABLE void react(const QString &messageId, const QString &emoji, bool on)
+    {
+        reacted.append(
+            QStringList{messageId, emoji, on ? QStringLiteral("on") : QStringLiteral("off")}.join(
+                QLatin1Char(32)));
+    }
+    Q_INVOKABLE void remove(const QString &messageId) { removed.append(messageId); }
+    Q_INVOKABLE void goTo(qint64 place) { places.append(place); }
     Q_INVOKABLE void retry(const QString &nonce) { retried.append(nonce); }
     Q_INVOKABLE void discard(const QString &nonce) { discarded.append(nonce); }
     Q_INVOKABLE void loadOlder()
@@ -80,6 +93,9 @@ public:
 
     StagedMessages model;
     StagedBarrier barrier;
+    StagedComposition composition;
+    QStringList actions{QStringLiteral("react"), QStringLiteral("reply"), QStringLiteral("copy"),
+                        QStringLiteral("edit"), QStringLiteral("delete")};
     QString conversationId;
     QString title;
     QString subtitle;
@@ -95,6 +111,9 @@ public:
     QString error;
     int maxBodyLength = 8192;
     QStringList sent;
+    QStringList reacted;
+    QStringList removed;
+    QList<qint64> places;
     QStringList retried;
     QStringList discarded;
     int olderAsked = 0;

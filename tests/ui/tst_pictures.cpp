@@ -65,6 +65,12 @@ void TstPictures::nothingIsClipped_data()
                                                    {"reading", showReading},
                                                    {"list", showConversations},
                                                    {"keys", showKeys},
+                                                   {"group", showGroup},
+                                                   {"failed-changes", showFailedChanges},
+                                                   {"message-menu", showMessageMenu},
+                                                   {"delete-question", showDeleteQuestion},
+                                                   {"replying", showReplying},
+                                                   {"editing", showEditing},
                                                    {"menu", showMenu}};
     QTest::addColumn<Scene>("scene");
     QTest::addColumn<QSize>("size");
