@@ -1,9 +1,9 @@
 #include "app/application.h"
 #include "app/launch.h"
 #include "app/options.h"
+#include "app/restingcaret.h"
 #include "app/translation.h"
 #include "desktop/singleinstance.h"
-#include "app/restingcaret.h"
 #include "network/socket.h"
 
 #include <QApplication>

@@ -52,7 +52,7 @@ QString displayNameFault(const QString &text)
 QString aboutFault(const QString &text)
 {
     return faultOf(aboutRule, text)
-               ? FieldWords::tr("This has at most %1 characters.").arg(aboutRule.max)
+               ? FieldWords::tr("Use at most %1 characters.").arg(aboutRule.max)
                : QString();
 }
 

@@ -50,8 +50,9 @@ QString Session::vaultWarning() const
 {
     if (vault_.isWorking())
         return {};
-    return tr("No password store answers on this computer. You stay signed in until you close "
-              "LetsChat, and have to sign in again after that.");
+    return tr(
+        "No password store (keyring) answers on this computer. You stay signed in until you close "
+        "LetsChat, and have to sign in again after that.");
 }
 
 void Session::restore(std::optional<User> known)

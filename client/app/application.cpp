@@ -252,9 +252,10 @@ void Application::tellOpening(const StoreOpening &opening)
     if (opening.isUnavailable)
         tellUnavailable();
     else if (opening.isNewer)
-        setNotice(tr("The history on this computer is of a newer LetsChat. It was kept as %1, and "
-                     "is fetched anew.")
-                      .arg(opening.setAside));
+        setNotice(
+            tr("The history on this computer is from a newer LetsChat. It was kept as %1, and "
+               "is fetched anew.")
+                .arg(opening.setAside));
     else if (!opening.setAside.isEmpty())
         setNotice(tr("The history on this computer was damaged. It was kept as %1, and is fetched "
                      "anew.")

@@ -51,7 +51,7 @@ QString Connection::text() const
 QString Connection::offlineText() const
 {
     if (socket_.reason() == Socket::Reason::TooManySockets)
-        return tr("LetsChat is open on too many devices. Reconnect to use it here.");
+        return tr("LetsChat is open on too many devices. Retry to use it here.");
     const int waiting = outbox_.waitingCount();
     if (waiting == 0)
         return tr("Offline.");

@@ -24,7 +24,7 @@ QString ConversationWords::ofMembers(const Conversation &group, UserId self,
                                      const PeopleStore &people)
 {
     const auto members =
-        group.memberCount == 1 ? tr("1 member") : tr("%L1 members").arg(group.memberCount);
+        group.memberCount == 1 ? tr("1 member") : tr("%n members", nullptr, int(group.memberCount));
     const auto listed = group.members.value_or(QList<Member>());
     const auto others = std::ranges::count_if(listed, [&](const Member &member) {
         return member.user.id != self && people.isOnline(member.user.id);
@@ -47,7 +47,7 @@ QString typingText(const QList<UserId> &typists, bool isDirect, const PeopleStor
     if (typists.size() == 2)
         return ConversationWords::tr("%1 and %2 are typing…")
             .arg(first, people.displayName(typists[1]));
-    return ConversationWords::tr("%1 people are typing…").arg(typists.size());
+    return ConversationWords::tr("%n people are typing…", nullptr, int(typists.size()));
 }
 
 QString authoredText(const QString &author, const QString &words)

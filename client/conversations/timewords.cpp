@@ -67,6 +67,8 @@ QString lastSeenText(Timestamp moment)
         return TimeWords::tr("just now");
     if (local(moment).date() == QDate::currentDate())
         return TimeWords::tr("at %1").arg(clockText(moment));
+    if (local(moment).date() == QDate::currentDate().addDays(-1))
+        return TimeWords::tr("yesterday", "last seen");
     return shortTimeText(moment);
 }
 

@@ -23,8 +23,9 @@ QString PlainWords::comeBack(const std::optional<std::chrono::seconds> &wait)
     if (!wait || wait->count() <= 1)
         return tr("That was too quick. Try again in a moment.");
     if (wait->count() < 90)
-        return tr("That was too often. Try again in %1 seconds.").arg(wait->count());
-    return tr("That was too often. Try again in %1 minutes.").arg((wait->count() + 59) / 60);
+        return tr("Too many attempts. Try again in %n seconds.", nullptr, int(wait->count()));
+    return tr("Too many attempts. Try again in %n minutes.", nullptr,
+              int((wait->count() + 59) / 60));
 }
 
 QString PlainWords::ofRefusal(const Problem &problem)
@@ -45,7 +46,7 @@ QString PlainWords::ofRefusal(const Problem &problem)
     case ProblemCode::UsernameTaken:
         return tr("This username is taken.");
     case ProblemCode::NonceReused:
-        return tr("This message was already sent with another text.");
+        return tr("This message was already sent, with different text.");
     case ProblemCode::PayloadTooLarge:
         return tr("This is too large to be sent.");
     case ProblemCode::RateLimited:

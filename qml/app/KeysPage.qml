@@ -10,7 +10,7 @@ Sheet {
     required property Client.Application application
 
     objectName: "keys"
-    title: qsTr("Keys")
+    title: qsTr("Keyboard shortcuts")
 
     KeyList {
         width: parent.width

@@ -134,6 +134,6 @@ Item {
             return page.people.error;
         if (rows.count > 0 || page.people.busy || page.messages.busy)
             return "";
-        return query.length > 0 ? qsTr("No conversation, person or message here has “%1”.").arg(query) : qsTr("No other conversations yet");
+        return query.length > 0 ? qsTr("Nothing here matches “%1”.").arg(query) : qsTr("No other conversations yet");
     }
 }

@@ -26,7 +26,7 @@ Popover {
         interactive: false
         highlightMoveDuration: 0
         Accessible.role: Accessible.List
-        Accessible.name: qsTr("Emoji for what you type")
+        Accessible.name: qsTr("Emoji suggestions")
 
         delegate: CompletionRow {
             required property int index

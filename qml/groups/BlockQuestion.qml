@@ -7,6 +7,6 @@ Confirmation {
     required property string name
 
     title: qsTr("Block %1?").arg(name)
-    body: qsTr("Neither of you can write to the other, and neither sees when the other is online. They are not told, and what was written stays. In groups you go on reading each other.")
+    body: qsTr("You can no longer message each other or see when the other is online. They are not told, and past messages stay. In groups you still see each other's messages.")
     action: qsTr("Block")
 }

@@ -12,6 +12,6 @@ Confirmation {
     title: deed === "leave" ? qsTr("Leave “%1”?").arg(name) : deed === "remove" ? qsTr("Remove %1?").arg(name) : qsTr("Make %1 the owner?").arg(name)
     body: deed === "leave" ? qsTr("Its messages are removed from your devices, and only its owner or an admin can bring you back.")
         : deed === "remove" ? qsTr("They no longer get the messages of this group. What they wrote stays.")
-        : qsTr("The group is theirs then. You stay in it as an admin.")
-    action: deed === "leave" ? qsTr("Leave") : deed === "remove" ? qsTr("Remove") : qsTr("Make the owner")
+        : qsTr("The group will be theirs. You stay in it as an admin.")
+    action: deed === "leave" ? qsTr("Leave") : deed === "remove" ? qsTr("Remove") : qsTr("Make owner")
 }

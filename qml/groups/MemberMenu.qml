@@ -32,14 +32,14 @@ ActionMenu {
         objectName: "takeBackAdmin"
         shown: menu.row.actions.includes("takeBackAdmin")
         iconName: "user"
-        text: menu.row.isOwn ? qsTr("Stop being an admin") : qsTr("Take back admin")
+        text: menu.row.isOwn ? qsTr("Stop being an admin") : qsTr("Remove as admin")
         onTriggered: menu.chosen = "takeBackAdmin"
     }
     ActionMenuItem {
         objectName: "handOver"
         shown: menu.row.actions.includes("handOver")
         iconName: "group"
-        text: qsTr("Make the owner…")
+        text: qsTr("Make owner…")
         onTriggered: menu.chosen = "handOver"
     }
     ActionMenuItem {

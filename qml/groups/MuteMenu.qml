@@ -30,7 +30,7 @@ ActionMenu {
         onTriggered: menu.muting.muteFor(7 * 24 * 60)
     }
     ActionMenuItem {
-        text: qsTr("Until I turn it back on")
+        text: qsTr("Until I unmute it")
         onTriggered: menu.muting.mute(true)
     }
 

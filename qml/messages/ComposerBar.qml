@@ -65,7 +65,7 @@ Item {
         IconButton {
             objectName: "composerBarClose"
             iconName: "close"
-            text: bar.editing ? qsTr("Do not edit") : qsTr("Do not reply")
+            text: bar.editing ? qsTr("Cancel editing") : qsTr("Cancel the reply")
             onClicked: bar.composition.cancel()
         }
     }

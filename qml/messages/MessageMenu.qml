@@ -71,7 +71,7 @@ ActionMenu {
         shown: menu.actions.includes("discard")
         iconName: menu.unsent ? "trash" : "close"
         dangerous: menu.unsent
-        text: menu.unsent ? qsTr("Delete") : qsTr("Discard what failed")
+        text: menu.unsent ? qsTr("Delete") : qsTr("Discard the failed change")
         onTriggered: menu.chosen("discard")
     }
 }

@@ -122,7 +122,7 @@ Item {
     }
 
     function spoken(): string {
-        const answers = (replyTo?.place ?? 0) > 0 ? qsTr("answers %1").arg(replyTo.senderName) + ", " : "";
+        const answers = (replyTo?.place ?? 0) > 0 ? qsTr("in reply to %1").arg(replyTo.senderName) + ", " : "";
         const words = isDeleted ? qsTr("Message deleted") : body;
         const who = isOwn ? qsTr("You") : senderName;
         const states = { "sending": qsTr("sending"), "sent": qsTr("sent"), "read": qsTr("read"), "failed": qsTr("not sent") };

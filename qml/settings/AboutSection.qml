@@ -31,12 +31,12 @@ SectionPage {
     }
     FactRow {
         Layout.fillWidth: true
-        title: qsTr("Kept on this computer in")
+        title: qsTr("Data folder")
         value: section.settings.directory
     }
     FactRow {
         Layout.fillWidth: true
-        title: qsTr("Made with")
+        title: qsTr("Built with")
         value: qsTr("Qt %1").arg(section.settings.qtVersion)
     }
 }

@@ -27,7 +27,7 @@ SectionPage {
                 objectName: "appearance 0"
                 Layout.fillWidth: true
                 focus: checked
-                text: qsTr("As the system")
+                text: qsTr("Same as the system")
                 checked: section.preferences.appearance === Theme.FollowSystem
                 KeyNavigation.down: light
                 onClicked: section.preferences.appearance = Theme.FollowSystem

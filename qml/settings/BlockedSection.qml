@@ -34,8 +34,8 @@ SectionPage {
         Layout.topMargin: Theme.space24
         visible: section.blocks.known && section.blocks.count === 0
         iconName: "blocked"
-        title: qsTr("You block nobody")
-        body: qsTr("Someone whom you block cannot write to you, and does not see when you are online. You block them from their conversation.")
+        title: qsTr("You have not blocked anyone")
+        body: qsTr("Someone whom you block cannot write to you, and does not see when you are online. You can block them in the details of your conversation.")
     }
     FaultText {
         Layout.fillWidth: true

@@ -10,7 +10,7 @@ ListView {
     clip: true
     keyNavigationEnabled: true
     Accessible.role: Accessible.List
-    Accessible.name: qsTr("Keys")
+    Accessible.name: qsTr("Keyboard shortcuts")
     header: Item {
         implicitHeight: Theme.space4
     }

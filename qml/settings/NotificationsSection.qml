@@ -19,7 +19,7 @@ SectionPage {
             Layout.fillWidth: true
             focus: true
             text: qsTr("Notifications")
-            detail: qsTr("Of new messages while you look elsewhere.")
+            detail: qsTr("For new messages while you look elsewhere.")
             checked: section.preferences.notifications
             onToggled: section.preferences.notifications = checked
         }
@@ -27,8 +27,8 @@ SectionPage {
             objectName: "previewsOn"
             Layout.fillWidth: true
             enabled: section.preferences.notifications
-            text: qsTr("Show what was written")
-            detail: qsTr("Else a notification tells only that something came.")
+            text: qsTr("Show message text")
+            detail: qsTr("Otherwise a notification only says that a message came.")
             checked: section.preferences.previews
             onToggled: section.preferences.previews = checked
         }

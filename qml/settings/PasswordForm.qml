@@ -26,7 +26,7 @@ FocusScope {
             id: current
             objectName: "currentPassword"
             Layout.fillWidth: true
-            title: qsTr("Your password now")
+            title: qsTr("Current password")
             secret: true
             error: form.page.currentError
             readOnly: form.page.busy

@@ -18,7 +18,7 @@ FocusScope {
         { "title": qsTr("Blocked people"), "icon": "blocked", "file": "BlockedSection.qml" },
         { "title": qsTr("Appearance"), "icon": "appearance", "file": "AppearanceSection.qml" },
         { "title": qsTr("Notifications"), "icon": "notifications", "file": "NotificationsSection.qml" },
-        { "title": qsTr("Keys"), "icon": "keyboard", "file": "KeysSection.qml" },
+        { "title": qsTr("Keyboard shortcuts"), "icon": "keyboard", "file": "KeysSection.qml" },
         { "title": qsTr("About"), "icon": "about", "file": "AboutSection.qml" }
     ]
 

@@ -25,7 +25,7 @@ ColumnLayout {
         objectName: "username"
         Layout.fillWidth: true
         title: qsTr("Username")
-        hint: fields.creating && text.length === 0 ? qsTr("Letters, digits, dots and dashes. People find you by it.") : ""
+        hint: fields.creating && text.length === 0 ? qsTr("Letters a to z, digits, and _ . - . People find you by it.") : ""
         error: fields.signIn.usernameError
         readOnly: fields.signIn.busy
         inputMethodHints: Qt.ImhNoAutoUppercase | Qt.ImhNoPredictiveText

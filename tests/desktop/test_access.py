@@ -129,4 +129,4 @@ class AccessTest(unittest.TestCase):
         # In reverse: the key first.
         self.addCleanup(self.window.lacks, "dialog")
         self.addCleanup(self.window.press, "Escape")
-        self.assert_accessible(self.window, "dialog", "Keys")
+        self.assert_accessible(self.window, "dialog", "Keyboard shortcuts")

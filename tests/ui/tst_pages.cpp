@@ -242,7 +242,7 @@ void TstPages::theKeysAreListed()
     stage.signIn();
     stage.press(Qt::Key_Slash, Qt::ControlModifier);
     QTRY_VERIFY(stage.shows(u"sheetTitle"_s));
-    QCOMPARE(stage.value<QString>(u"sheetTitle"_s, "text"), u"Keys"_s);
+    QCOMPARE(stage.value<QString>(u"sheetTitle"_s, "text"), u"Keyboard shortcuts"_s);
     QCOMPARE(stage.clipped(), QStringList());
     QCOMPARE(stage.unnamed(), QStringList());
     stage.press(Qt::Key_Escape);

@@ -226,8 +226,7 @@ void TstSearch::nothingFoundIsSaidOnce()
     messages.busy = false;
     Q_EMIT messages.changed();
     stage.settle();
-    QCOMPARE(stage.value<QString>(u"searchState"_s, "text"),
-             u"No conversation, person or message here has “zzz”."_s);
+    QCOMPARE(stage.value<QString>(u"searchState"_s, "text"), u"Nothing here matches “zzz”."_s);
     stage.press(Qt::Key_Down);
     stage.press(Qt::Key_Return);
     QVERIFY(stage.application.conversations.currentId.isEmpty());

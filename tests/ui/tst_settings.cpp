@@ -47,8 +47,9 @@ void openSettings(Stage &stage, const QString &section = {})
 
 QStringList sectionNames()
 {
-    return {u"Profile"_s,       u"Devices"_s, u"Blocked people"_s, u"Appearance"_s,
-            u"Notifications"_s, u"Keys"_s,    u"About"_s};
+    return {u"Profile"_s,    u"Devices"_s,       u"Blocked people"_s,
+            u"Appearance"_s, u"Notifications"_s, u"Keyboard shortcuts"_s,
+            u"About"_s};
 }
 
 } // namespace
