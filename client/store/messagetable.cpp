@@ -179,6 +179,26 @@ QList<Message> MessageTable::page(qint64 conversation, qint64 first, qint64 befo
     return found;
 }
 
+QList<Message> MessageTable::pageAfter(qint64 conversation, qint64 after, qint64 last, int limit)
+{
+    auto rows = sqlite_.run(
+        "SELECT c.id, m.key, m.id, m.change_seq, sender, nonce, body, reply_to, m.created_at,"
+        " edited_at, deleted_at, extras FROM messages m JOIN conversations c ON c.number = ?"
+        " WHERE m.key > ? AND m.key <= ? ORDER BY m.key LIMIT ?",
+        conversation, keyOf(conversation, after), keyOf(conversation, last), limit);
+    return read(rows);
+}
+
+qint64 MessageTable::firstUnreadAfter(qint64 conversation, qint64 seq, UserId reader)
+{
+    return sqlite_
+               .number("SELECT key FROM messages WHERE key > ? AND key < ? AND sender <> ?"
+                       " AND deleted_at IS NULL ORDER BY key LIMIT 1",
+                       keyOf(conversation, seq), keyOf(conversation + 1, 0), reader)
+               .value_or(0) &
+           ((qint64(1) << seqBits) - 1);
+}
+
 int MessageTable::unreadAfter(qint64 conversation, qint64 seq, UserId reader, int limit)
 {
     return int(sqlite_

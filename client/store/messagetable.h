@@ -31,6 +31,10 @@ public:
     /// At most `limit` messages from `first` on and below `before`, the newest of those,
     /// ascending.
     QList<Message> page(qint64 conversation, qint64 first, qint64 before, int limit);
+    /// At most `limit` messages above `after` and up to `last`, the oldest of those, ascending.
+    QList<Message> pageAfter(qint64 conversation, qint64 after, qint64 last, int limit);
+    /// The first message above `seq` that counts as unread for `reader`; 0 when none does.
+    qint64 firstUnreadAfter(qint64 conversation, qint64 seq, UserId reader);
     /// How many of the messages above `seq` count as unread for `reader`, up to `limit`.
     int unreadAfter(qint64 conversation, qint64 seq, UserId reader, int limit);
     /// The newest messages that match, newest first: at most `limit` of all, or of those older

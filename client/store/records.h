@@ -70,6 +70,8 @@ struct HistoryPart
     bool hasOlder = false;
     /// False when only the server has what comes before.
     bool holdsOlder = false;
+    /// False when it goes to the newest message of the conversation.
+    bool hasNewer = false;
 };
 
 } // namespace letschat::client

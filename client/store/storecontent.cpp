@@ -102,12 +102,36 @@ HistoryPart StoreContent::part(qint64 conversation, qint64 first, qint64 before,
 {
     HistoryPart found;
     found.messages = messages_.page(conversation, first, before, limit);
-    if (found.messages.isEmpty())
-        return found;
-    const auto oldest = found.messages.first().seq;
-    found.hasOlder = oldest > 1;
-    found.holdsOlder = stretches_.around(conversation, oldest - 1).has_value();
+    describe(conversation, found);
     return found;
+}
+
+void StoreContent::describe(qint64 conversation, HistoryPart &part)
+{
+    if (part.messages.isEmpty())
+        return;
+    const auto oldest = part.messages.first().seq;
+    part.hasOlder = oldest > 1;
+    part.holdsOlder = stretches_.around(conversation, oldest - 1).has_value();
+}
+
+/// Goes on from `after` in its stretch. At the end of the one that grows, all that lies beyond
+/// belongs to the part too.
+void StoreContent::addNewer(qint64 conversation, HistoryPart &part, qint64 after, int limit)
+{
+    const auto growing = endOfStretch(conversation);
+    const auto end = stretches_.around(conversation, growing);
+    const auto lastOfAll = end ? end->last : growing;
+    const auto stretch = stretches_.around(conversation, after + 1);
+    auto newest = after;
+    if (stretch) {
+        part.messages += messages_.pageAfter(conversation, after, stretch->last, limit);
+        newest = part.messages.isEmpty() ? after : part.messages.last().seq;
+    }
+    part.hasNewer = newest < lastOfAll;
+    if (!part.hasNewer)
+        part.messages +=
+            messages_.pageAfter(conversation, newest, beyondAll, std::numeric_limits<int>::max());
 }
 
 HistoryPart StoreContent::newest(ConversationId conversation, int limit)
@@ -126,6 +150,46 @@ HistoryPart StoreContent::before(ConversationId conversation, qint64 seq, int li
     if (!stretch)
         return {{}, seq > 1, false};
     return part(*number, stretch->first, seq, limit);
+}
+
+HistoryPart StoreContent::after(ConversationId conversation, qint64 seq, int limit)
+{
+    HistoryPart found;
+    if (const auto number = conversations_.numberOf(conversation)) {
+        addNewer(*number, found, seq, limit);
+        describe(*number, found);
+    }
+    return found;
+}
+
+HistoryPart StoreContent::around(ConversationId conversation, qint64 seq, int limit)
+{
+    const auto number = conversations_.numberOf(conversation);
+    const auto stretch = number ? stretches_.around(*number, seq) : std::nullopt;
+    if (!stretch)
+        return {{}, true, false, true};
+    HistoryPart found;
+    found.messages = messages_.page(*number, stretch->first, seq, std::max(1, limit / 2));
+    addNewer(*number, found, seq - 1, limit);
+    describe(*number, found);
+    return found;
+}
+
+qint64 StoreContent::firstUnread(ConversationId conversation)
+{
+    const auto number = conversations_.numberOf(conversation);
+    const auto known = number ? conversations_.find(*number) : std::nullopt;
+    if (!known || known->mine->unreadCount == 0 || known->lastSeq <= known->mine->readSeq)
+        return 0;
+    const auto read = known->mine->readSeq;
+    const auto stretch = stretches_.around(*number, read + 1);
+    if (!stretch)
+        return read + 1;
+    const auto first = messages_.firstUnreadAfter(*number, read, owner_);
+    const bool isLater = first == 0 || first > stretch->last;
+    if (first == 0 && stretch->last >= known->lastSeq)
+        return 0;
+    return isLater ? stretch->last + 1 : first;
 }
 
 HistoryPart StoreContent::since(ConversationId conversation, qint64 first)

@@ -45,6 +45,14 @@ public:
     HistoryPart newest(ConversationId conversation, int limit);
     /// Those before a message that is held; none where only the server has them.
     HistoryPart before(ConversationId conversation, qint64 seq, int limit);
+    /// Those after a message that is held; none where only the server has them.
+    HistoryPart after(ConversationId conversation, qint64 seq, int limit);
+    /// At most `limit` messages from this place on, and half as many before it; none where only
+    /// the server has what stands there.
+    HistoryPart around(ConversationId conversation, qint64 seq, int limit);
+    /// The place of the first message that counts as unread; where only the server knows which one
+    /// that is, the place right after what was read; 0 when nothing is unread.
+    qint64 firstUnread(ConversationId conversation);
     /// The messages from `first` to the newest.
     HistoryPart since(ConversationId conversation, qint64 first);
 
@@ -57,6 +65,8 @@ public:
 private:
     qint64 endOfStretch(qint64 conversation);
     HistoryPart part(qint64 conversation, qint64 first, qint64 before, int limit);
+    void addNewer(qint64 conversation, HistoryPart &part, qint64 after, int limit);
+    void describe(qint64 conversation, HistoryPart &part);
     void complete(Conversation &conversation, qint64 number,
                   const std::function<std::optional<Profile>(UserId)> &profileOf);
 

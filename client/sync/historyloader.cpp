@@ -21,18 +21,45 @@ HistoryLoader::HistoryLoader(ApiClient &api, LocalStore &store, QObject *parent)
 QCoro::Task<HistoryLoader::Answer> HistoryLoader::before(ConversationId conversation, qint64 seq,
                                                          int limit)
 {
-    const QPointer<HistoryLoader> self(this);
-    const auto look = [=](StoreContent &content) {
-        return content.before(conversation, seq, limit);
-    };
-    auto looking = store_.read(look);
-    auto held = co_await looking;
-    if (!self || !held || !held->messages.isEmpty() || !held->hasOlder)
-        co_return Answer{held.value_or(HistoryPart()), std::nullopt};
     Call<GetMessages> call;
     call.path.conversationId = conversation;
     call.query.beforeSeq = seq;
     call.query.limit = limit;
+    return bring([=](StoreContent &content) { return content.before(conversation, seq, limit); },
+                 call);
+}
+
+QCoro::Task<HistoryLoader::Answer> HistoryLoader::after(ConversationId conversation, qint64 seq,
+                                                        int limit)
+{
+    Call<GetMessages> call;
+    call.path.conversationId = conversation;
+    call.query.afterSeq = seq;
+    call.query.limit = limit;
+    return bring([=](StoreContent &content) { return content.after(conversation, seq, limit); },
+                 call);
+}
+
+QCoro::Task<HistoryLoader::Answer> HistoryLoader::around(ConversationId conversation, qint64 seq,
+                                                         int limit)
+{
+    Call<GetMessages> call;
+    call.path.conversationId = conversation;
+    call.query.aroundSeq = seq;
+    call.query.limit = limit;
+    return bring([=](StoreContent &content) { return content.around(conversation, seq, limit); },
+                 call);
+}
+
+/// What the store has; else what it has after the server was asked.
+QCoro::Task<HistoryLoader::Answer> HistoryLoader::bring(Look look, Call<GetMessages> call)
+{
+    const QPointer<HistoryLoader> self(this);
+    auto looking = store_.read(look);
+    auto held = co_await looking;
+    const bool isThere = !held || !held->messages.isEmpty() || (!held->hasOlder && !held->hasNewer);
+    if (!self || isThere)
+        co_return Answer{held.value_or(HistoryPart()), std::nullopt};
     auto fetching = fetch(call);
     const auto error = co_await fetching;
     if (!self || error)

@@ -5,11 +5,13 @@
 
 #include <QObject>
 
+#include <functional>
 #include <list>
 
 namespace letschat::client {
 
-/// Brings older history: from the store where it is held, else from the server and into the store.
+/// Brings parts of a history: from the store where they are held, else from the server and into
+/// the store.
 /// Changes that come while a page is on its way are stored whether or not their message is held,
 /// and the newer of both stays; only where a history is dropped meanwhile is its page asked for
 /// anew. GUI thread.
@@ -29,6 +31,10 @@ public:
 
     /// The messages right before `seq`, at most `limit` (up to 100) of them.
     QCoro::Task<Answer> before(ConversationId conversation, qint64 seq, int limit);
+    /// Those right after it.
+    QCoro::Task<Answer> after(ConversationId conversation, qint64 seq, int limit);
+    /// At most `limit` messages from this place on, and half as many before it.
+    QCoro::Task<Answer> around(ConversationId conversation, qint64 seq, int limit);
     /// What is on its way for this conversation is not to be stored.
     void noteDropped(ConversationId conversation);
 
@@ -40,6 +46,9 @@ private:
         bool isStale = false;
     };
 
+    using Look = std::function<HistoryPart(StoreContent &)>;
+
+    QCoro::Task<Answer> bring(Look look, Call<GetMessages> call);
     void noteAllDropped();
     QCoro::Task<std::optional<ApiError>> fetch(Call<GetMessages> call);
     QCoro::Task<StoreResult<bool>> keep(ConversationId conversation, QList<Message> page);

@@ -171,13 +171,16 @@ void Recorder::storePage(ConversationId conversation, const QList<Message> &page
     const auto number = content_.conversations().numberOf(conversation);
     if (!number)
         return;
+    const auto synced = content_.conversations().syncedSeq(*number);
     for (const auto &message : page) {
         const bool wasHeld = content_.messages().holds(message.id);
         const auto settledBefore = changes_.settled.size();
         const bool isNews = store(*number, message);
         settleBy(message, isNews);
-        // Whoever shows the page reads it from the store.
-        if ((wasHeld && isNews) || changes_.settled.size() > settledBefore)
+        // Whoever shows the page reads it from the store; but what a sync would have told as new
+        // has to be told now.
+        if ((isNews && (wasHeld || message.seq > synced)) ||
+            changes_.settled.size() > settledBefore)
             changes_.messages.append(message);
         content_.stretches().add(*number, message.seq, message.seq);
     }

@@ -114,6 +114,53 @@ private Q_SLOTS:
         QVERIFY(!content_->before(talk_.id, 2, 50).hasOlder);
     }
 
+    void aPageUpwardsEndsWhereItsStretchDoes()
+    {
+        for (const auto seq : {1, 2, 3, 7, 8, 9})
+            hold(seq);
+        content_->conversations().setSyncedSeq(number_, 9);
+        const auto first = content_->after(talk_.id, 1, 1);
+        QCOMPARE(seqs(first), (QList<qint64>{2}));
+        QVERIFY(first.hasNewer);
+        const auto second = content_->after(talk_.id, 2, 50);
+        QCOMPARE(seqs(second), (QList<qint64>{3}));
+        QVERIFY(second.hasNewer);
+        const auto missing = content_->after(talk_.id, 3, 50);
+        QVERIFY(missing.messages.isEmpty());
+        QVERIFY(missing.hasNewer);
+        const auto last = content_->after(talk_.id, 7, 2);
+        QCOMPARE(seqs(last), (QList<qint64>{8, 9}));
+        QVERIFY(!last.hasNewer);
+        QVERIFY(!content_->after(talk_.id, 9, 2).hasNewer);
+    }
+
+    void whatIsAroundAPlaceIsOfItsStretch()
+    {
+        for (const auto seq : {1, 2, 3, 4, 5, 9})
+            hold(seq);
+        content_->conversations().setSyncedSeq(number_, 9);
+        const auto middle = content_->around(talk_.id, 3, 2);
+        QCOMPARE(seqs(middle), (QList<qint64>{2, 3, 4}));
+        QVERIFY(middle.hasOlder);
+        QVERIFY(middle.hasNewer);
+        QVERIFY(content_->around(talk_.id, 7, 50).messages.isEmpty());
+        const auto end = content_->around(talk_.id, 9, 50);
+        QCOMPARE(seqs(end), (QList<qint64>{9}));
+        QVERIFY(!end.hasNewer);
+    }
+
+    void theFirstUnreadIsTheOthersFirstAfterWhatWasRead()
+    {
+        for (const auto seq : {4, 5, 6, 7})
+            hold(seq, seq == 5 ? me_.id : peer_.id);
+        content_->conversations().raiseRead(number_, 4);
+        content_->recountUnread(number_);
+        QCOMPARE(content_->firstUnread(talk_.id), 6);
+        content_->conversations().raiseRead(number_, 7);
+        content_->recountUnread(number_);
+        QCOMPARE(content_->firstUnread(talk_.id), 0);
+    }
+
     void whatWasSentFromHereShowsThoughOthersAreMissingBelow()
     {
         for (const auto seq : {1, 2, 3})
