@@ -98,6 +98,8 @@ void Application::join()
     parts.blocks.follow(parts.socket);
     connect(&parts.socket, &Socket::received, &parts.sync, &SyncEngine::receive);
     connect(&parts.sync, &SyncEngine::caughtUp, &parts.messages, &MessagesPage::goOn);
+    connect(&parts.conversations, &ConversationsPage::placeWanted, &parts.messages,
+            [this](ConversationId, qint64 place) { parts_->messages.goTo(place); });
     connect(&parts.session, &Session::stateChanged, this, &Application::followSession);
     connect(&parts.session, &Session::userChanged, this, [this] {
         if (parts_->session.state() == Session::SignedIn)

@@ -33,6 +33,14 @@ struct MessagesPageType
     QML_UNCREATABLE("made in C++")
 };
 
+struct MessageWindowType
+{
+    Q_GADGET
+    QML_FOREIGN(letschat::client::MessageWindow)
+    QML_NAMED_ELEMENT(MessageWindow)
+    QML_UNCREATABLE("made in C++")
+};
+
 struct MessageListModelType
 {
     Q_GADGET

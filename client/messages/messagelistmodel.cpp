@@ -219,9 +219,32 @@ void MessageListModel::dropConfirmed()
     }
 }
 
+void MessageListModel::dropNewer(qint64 seq)
+{
+    if (const int count = placeFor({seq, 0}); count > 0)
+        remove(0, count - 1);
+}
+
+void MessageListModel::dropOlder(qint64 seq)
+{
+    const int first = placeFor({seq - 1, MessageKey::unsent});
+    if (first < rows_.size())
+        remove(first, int(rows_.size()) - 1);
+}
+
+void MessageListModel::setUnreadFrom(qint64 seq)
+{
+    const auto before = std::exchange(unreadFrom_, seq);
+    for (const int at : {rowAt(before), rowAt(seq)}) {
+        if (at >= 0 && before != seq)
+            Q_EMIT dataChanged(index(at), index(at), {StartsUnreadRole});
+    }
+}
+
 void MessageListModel::clear()
 {
     readUpTo_ = 0;
+    unreadFrom_ = 0;
     if (!rows_.isEmpty())
         remove(0, int(rows_.size()) - 1);
 }
@@ -245,6 +268,14 @@ int MessageListModel::rowOf(MessageId id) const
 {
     const auto held = byId_.constFind(id);
     return held == byId_.cend() ? -1 : rowOf(*held);
+}
+
+int MessageListModel::rowAt(qint64 seq) const
+{
+    const int row = placeFor({seq, 0});
+    const bool isThere =
+        row < rows_.size() && rows_[row].isConfirmed() && rows_[row].key.seq == seq;
+    return isThere ? row : -1;
 }
 
 qint64 MessageListModel::newestSeq() const

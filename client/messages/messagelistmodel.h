@@ -39,6 +39,7 @@ public:
         ReplyToRole,
         ReactionsRole,
         SeqRole,
+        StartsUnreadRole,
     };
     Q_ENUM(Role)
 
@@ -67,7 +68,13 @@ public:
     void drop(MessageId id);
     /// Drops what the server confirmed.
     void dropConfirmed();
+    /// Drops every row above, or below, the message at this place.
+    void dropNewer(qint64 seq);
+    void dropOlder(qint64 seq);
     void clear();
+    /// The message at this place begins what is unread; 0 for none.
+    void setUnreadFrom(qint64 seq);
+    qint64 unreadFrom() const { return unreadFrom_; }
     /// Another day has begun.
     void refreshDays();
 
@@ -83,6 +90,8 @@ public:
     QStringList actionsAt(int row, bool mayDeleteAny) const;
     /// What an answer to this message shows of it: the role `replyTo`.
     QVariantMap quoteOf(MessageId id) const;
+    /// The row of the message at this place; -1 when it is not held.
+    int rowAt(qint64 seq) const;
 
 private:
     int rowOf(const MessageKey &key) const;
@@ -106,6 +115,7 @@ private:
     QuotedMessages &quoted_;
     UserId ownId_;
     qint64 readUpTo_ = 0;
+    qint64 unreadFrom_ = 0;
     /// By key, the greatest first. The hashes lead to the key, and the key by bisection to the row.
     QList<MessageRow> rows_;
     QHash<MessageId, MessageKey> byId_;

@@ -91,7 +91,8 @@ QHash<int, QByteArray> MessageListModel::roleNames() const
             {IsDeletedRole, "isDeleted"},
             {ReplyToRole, "replyTo"},
             {ReactionsRole, "reactions"},
-            {SeqRole, "seq"}};
+            {SeqRole, "seq"},
+            {StartsUnreadRole, "startsUnread"}};
 }
 
 QVariant MessageListModel::data(const QModelIndex &index, int role) const
@@ -138,6 +139,8 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return reactionsFor(row, ownId_, people_);
     case SeqRole:
         return message.seq;
+    case StartsUnreadRole:
+        return row.isConfirmed() && message.seq == unreadFrom_;
     default:
         return {};
     }

@@ -27,10 +27,13 @@ MessagesPage::MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &ou
     connect(&conversations_, &ConversationsPage::currentIdChanged, this, &MessagesPage::follow);
     connect(&people_, &PeopleStore::changed, this, &MessagesPage::headerChanged);
     connect(&typing_, &TypingStore::changed, this, &MessagesPage::headerChanged);
-    connect(&window_, &MessageWindow::hasOlderChanged, this, &MessagesPage::hasOlderChanged);
-    connect(&window_, &MessageWindow::loadingChanged, this, &MessagesPage::loadingChanged);
-    connect(&window_, &MessageWindow::loadingOlderChanged, this,
-            &MessagesPage::loadingOlderChanged);
+    connect(&window_, &MessageWindow::reachChanged, this, &MessagesPage::hasOlderChanged);
+    connect(&window_, &MessageWindow::reachChanged, this, &MessagesPage::loadingChanged);
+    connect(&window_, &MessageWindow::reachChanged, this, &MessagesPage::loadingOlderChanged);
+    connect(&window_, &MessageWindow::arrived, this, [this](const Message &message) {
+        Q_EMIT arrived(message.seq,
+                       tr("%1 wrote: %2").arg(people_.displayName(message.senderId), message.body));
+    });
     connect(&window_, &MessageWindow::errorChanged, this, &MessagesPage::errorChanged);
     connect(&composition_, &Composition::textChanged, this, &MessagesPage::draftChanged);
     connect(conversations_.model(), &ConversationListModel::dataChanged, this,
@@ -85,9 +88,9 @@ QString MessagesPage::error() const
     return window_.error() ? plainWords(*window_.error()) : QString();
 }
 
-bool MessagesPage::hasUnread() const
+int MessagesPage::unreadCount() const
 {
-    return conversations_.model()->unreadCount(conversationId()) > 0;
+    return conversations_.model()->unreadCount(conversationId());
 }
 
 /// The text as it may be sent; nothing where it may not.
@@ -112,6 +115,7 @@ bool MessagesPage::send(const QString &text)
         return true;
     }
     outbox_.send(conversationId(), *body, composition_.replyTo());
+    window_.toNewest();
     composition_.finish();
     Q_EMIT sent(conversationId());
     return true;
@@ -160,25 +164,10 @@ void MessagesPage::keepDraft(const QString &text)
         Q_EMIT typed(conversationId(), text.isEmpty());
 }
 
-void MessagesPage::markRead()
+void MessagesPage::markRead(qint64 place)
 {
-    const auto seq = window_.model().newestSeq();
-    if (seq > 0 && hasUnread())
-        outbox_.markRead(conversationId(), seq);
-}
-
-void MessagesPage::reload()
-{
-    if (window_.model().rowCount() == 0)
-        window_.open(conversationId(), session_.userId());
-    else
-        window_.loadOlder();
-}
-
-void MessagesPage::goOn()
-{
-    if (window_.error())
-        reload();
+    if (place > window_.readSeq() && !conversationId().isNull())
+        outbox_.markRead(conversationId(), place);
 }
 
 void MessagesPage::close()

@@ -28,7 +28,8 @@ class MessagesPage : public QObject
     Q_PROPERTY(bool loading READ isLoading NOTIFY loadingChanged)
     Q_PROPERTY(bool loadingOlder READ isLoadingOlder NOTIFY loadingOlderChanged)
     Q_PROPERTY(QString error READ error NOTIFY errorChanged)
-    Q_PROPERTY(bool unread READ hasUnread NOTIFY unreadChanged)
+    Q_PROPERTY(int unreadCount READ unreadCount NOTIFY unreadChanged)
+    Q_PROPERTY(letschat::client::MessageWindow *history READ history CONSTANT)
     Q_PROPERTY(QString draft READ draft NOTIFY draftChanged)
     Q_PROPERTY(letschat::client::Composition *composition READ composition CONSTANT)
     Q_PROPERTY(int maxBodyLength READ maxBodyLength CONSTANT)
@@ -53,7 +54,9 @@ public:
     bool isLoadingOlder() const { return window_.isLoadingOlder(); }
     /// Words for the user when a page could not be fetched; else empty.
     QString error() const;
-    bool hasUnread() const;
+    int unreadCount() const;
+    /// Which part of the conversation is shown.
+    MessageWindow *history() { return &window_; }
     /// What the composer is to show: what was typed and not sent, or what is being edited.
     QString draft() const { return composition_.text(); }
     Composition *composition() { return &composition_; }
@@ -75,14 +78,17 @@ public:
     Q_INVOKABLE void discard(const QString &nonce);
     /// The text in the composer is this now.
     Q_INVOKABLE void keepDraft(const QString &text);
-    /// Everything down to the newest message was on screen.
-    Q_INVOKABLE void markRead();
+    /// Everything down to this place was on screen.
+    Q_INVOKABLE void markRead(qint64 place);
+    /// Shows the message at this place, its `seq`, and what is around it; also right after its
+    /// conversation was opened.
+    Q_INVOKABLE void goTo(qint64 place) { window_.goTo(place); }
     /// Appends the next older page, unless one is under way or there is none.
     Q_INVOKABLE void loadOlder() { window_.loadOlder(); }
     /// Tries again what failed.
-    Q_INVOKABLE void reload();
+    Q_INVOKABLE void reload() { window_.reload(); }
     /// The server answers again: what failed is tried by itself.
-    void goOn();
+    void goOn() { window_.goOn(); }
     Q_INVOKABLE void close();
     /// In Unicode code points, as the limit counts.
     Q_INVOKABLE int bodyLength(const QString &text) const;
@@ -103,6 +109,8 @@ Q_SIGNALS:
     void left(letschat::ConversationId conversation);
     /// The store did not take it, so it was not sent: the text is to be kept.
     void notSent(const QString &text);
+    /// Somebody else's message, in words for who does not see it.
+    void arrived(qint64 place, const QString &words);
 
 private:
     void follow();

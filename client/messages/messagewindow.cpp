@@ -2,21 +2,11 @@
 
 #include "sync/historyloader.h"
 
-#include <QPointer>
-
 #include <algorithm>
 
 namespace letschat::client {
 
 namespace {
-
-/// What the first page needs of the store, all of one moment.
-struct Beginning
-{
-    HistoryPart part;
-    QList<Outgoing> outgoing;
-    std::optional<Conversation> conversation;
-};
 
 qint64 readByOthers(const Conversation &conversation, UserId self)
 {
@@ -45,89 +35,46 @@ MessageWindow::MessageWindow(LocalStore &store, HistoryLoader &history, const Pe
 
 void MessageWindow::open(ConversationId id, UserId self)
 {
-    ++visit_;
     id_ = {};
     forget();
     id_ = id;
     self_ = self;
     model_.setOwnId(self);
     if (!id_.isNull())
-        readNewest();
-    Q_EMIT loadingChanged();
+        begin();
+    Q_EMIT reachChanged();
 }
 
 void MessageWindow::forget()
 {
-    hasPage_ = false;
+    ++visit_;
+    ++wish_;
+    goal_.reset();
     outgoing_.clear();
     model_.clear();
-    setHasOlder(false);
-    setLoadingOlder(false);
+    lastSeq_ = 0;
+    readSeq_ = 0;
+    seen_ = {};
+    setReach({});
     setError({});
-}
-
-QCoro::Task<> MessageWindow::readNewest()
-{
-    const QPointer<MessageWindow> self(this);
-    const auto visit = visit_;
-    const auto look = [id = id_, size = size_](StoreContent &content) {
-        return Beginning{content.newest(id, size), content.outbox().inConversation(id),
-                         content.shown(id)};
-    };
-    auto looking = store_.read(look);
-    const auto found = co_await looking;
-    if (!self || visit != visit_ || !found)
-        co_return;
-    hasPage_ = true;
-    model_.merge(found->part.messages);
-    if (found->conversation)
-        take(*found->conversation);
-    setHasOlder(found->part.hasOlder);
-    for (const auto &each : found->outgoing)
-        outgoing_[each.nonce] = each;
-    showOutgoing();
-    Q_EMIT loadingChanged();
-}
-
-void MessageWindow::loadOlder()
-{
-    if (hasPage_ && hasOlder_ && !loadingOlder_ && !id_.isNull())
-        readOlder();
-}
-
-QCoro::Task<> MessageWindow::readOlder()
-{
-    const QPointer<MessageWindow> self(this);
-    const auto visit = visit_;
-    const auto oldest = model_.oldestSeq();
-    setLoadingOlder(true);
-    auto asking = history_.before(id_, oldest, size_);
-    const auto answer = co_await asking;
-    if (!self || visit != visit_)
-        co_return;
-    setError(answer.error);
-    if (oldest == model_.oldestSeq() && !answer.error) {
-        model_.merge(answer.part.messages);
-        setHasOlder(answer.part.hasOlder);
-        showOutgoing();
-    }
-    setLoadingOlder(false);
 }
 
 void MessageWindow::take(const StoreChanges &changes)
 {
     // What comes before the first page is in it.
-    if (id_.isNull() || !hasPage_)
+    if (id_.isNull() || !reach_.hasPage)
         return;
-    if (changes.isCleared || changes.gone.contains(id_) || changes.reset.contains(id_)) {
-        ++visit_;
-        model_.dropConfirmed();
-        setHasOlder(false);
-        setLoadingOlder(false);
-    }
+    const auto known = lastSeq_;
+    const bool isDropped =
+        changes.isCleared || changes.gone.contains(id_) || changes.reset.contains(id_);
+    if (isDropped)
+        startAnew();
+    // Before a row goes whose place another message takes.
+    const auto oldest = model_.oldestSeq();
+    const auto newest = model_.newestSeq();
     for (const auto &id : changes.dropped)
         model_.drop(id);
-    takeMessages(changes.messages);
+    takeMessages(changes.messages, oldest, newest);
     for (const auto &each : changes.outgoing) {
         if (each.conversationId != id_)
             continue;
@@ -144,27 +91,67 @@ void MessageWindow::take(const StoreChanges &changes)
         if (conversation.id == id_)
             take(conversation);
     }
+    if (!isDropped)
+        tellArrivals(changes.messages, known);
+    letGo();
 }
 
-/// One that lies before what is shown comes with its page.
-void MessageWindow::takeMessages(const QList<Message> &messages)
+/// The history was dropped: what the store holds now is all of it, and follows.
+void MessageWindow::startAnew()
 {
-    const auto oldest = model_.oldestSeq();
+    ++visit_;
+    ++wish_;
+    model_.dropConfirmed();
+    goal_.reset();
+    seen_ = {};
+    HistoryReach reach;
+    reach.hasPage = true;
+    setReach(reach);
+    showOutgoing();
+}
+
+/// One that lies beyond what is shown comes with its page.
+void MessageWindow::takeMessages(const QList<Message> &messages, qint64 oldest, qint64 newest)
+{
     for (const auto &message : messages) {
-        if (message.conversationId != id_ || message.seq < oldest)
+        if (message.conversationId != id_)
+            continue;
+        if (message.seq < oldest || (reach_.hasNewer && message.seq > newest))
             continue;
         const bool isNew = !model_.holds(message.id);
         model_.merge(message);
         if (isNew)
             showOperations(message.id);
     }
-    if (oldest == 0)
-        setHasOlder(model_.oldestSeq() > 1);
+    if (oldest == 0) {
+        auto reach = reach_;
+        reach.hasOlder = model_.oldestSeq() > 1;
+        setReach(reach);
+    }
+}
+
+void MessageWindow::tellArrivals(const QList<Message> &messages, qint64 known)
+{
+    for (const auto &message : messages) {
+        const bool isNews = message.conversationId == id_ && message.seq > known &&
+                            message.senderId != self_ && !message.deletedAt;
+        if (isNews)
+            Q_EMIT arrived(message);
+    }
 }
 
 void MessageWindow::take(const Conversation &conversation)
 {
     model_.setReadUpTo(readByOthers(conversation, self_));
+    readSeq_ = conversation.mine ? conversation.mine->readSeq : 0;
+    if (std::exchange(lastSeq_, conversation.lastSeq) != conversation.lastSeq)
+        Q_EMIT reachChanged();
+}
+
+void MessageWindow::startUnread(qint64 seq)
+{
+    if (model_.unreadFrom() <= readSeq_)
+        model_.setUnreadFrom(seq);
 }
 
 void MessageWindow::showOutgoing()
@@ -185,26 +172,27 @@ void MessageWindow::showOperations(MessageId id)
     }
 }
 
-/// What failed long ago has its place in a page that may not be here yet.
 void MessageWindow::show(const Outgoing &outgoing)
 {
-    const bool isBelow = outgoing.kind == Outgoing::Kind::Message &&
-                         outgoing.state == Outgoing::State::Failed && hasOlder_ &&
-                         outgoing.aboveSeq < model_.oldestSeq();
-    if (!isBelow)
+    if (outgoing.kind == Outgoing::Kind::Message && isBeyond(outgoing))
+        model_.settle(outgoing.nonce);
+    else
         model_.show(outgoing);
 }
 
-void MessageWindow::setHasOlder(bool hasOlder)
+/// What failed long ago has its place in a page that may not be here yet, and what waits stands
+/// above the newest message.
+bool MessageWindow::isBeyond(const Outgoing &unsent) const
 {
-    if (std::exchange(hasOlder_, hasOlder) != hasOlder)
-        Q_EMIT hasOlderChanged();
+    const auto key = MessageKey::of(unsent);
+    return (reach_.hasOlder && key.seq < model_.oldestSeq()) ||
+           (reach_.hasNewer && key.seq >= model_.newestSeq());
 }
 
-void MessageWindow::setLoadingOlder(bool loading)
+void MessageWindow::setReach(const HistoryReach &reach)
 {
-    if (std::exchange(loadingOlder_, loading) != loading)
-        Q_EMIT loadingOlderChanged();
+    if (std::exchange(reach_, reach) != reach)
+        Q_EMIT reachChanged();
 }
 
 void MessageWindow::setError(const std::optional<ApiError> &error)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "messages/historyreach.h"
 #include "messages/messagelistmodel.h"
 #include "messages/quotedmessages.h"
 #include "network/apierror.h"
@@ -12,22 +13,29 @@ namespace letschat::client {
 
 class HistoryLoader;
 
-/// Shows one conversation of the store in a MessageListModel: from the newest message down to where
-/// someone has scrolled, without a hole. What the store tells to have changed is followed; older
-/// pages are appended when they are asked for. GUI thread.
+/// Shows a part of one conversation of the store in a MessageListModel, without a hole. It follows
+/// the store; older and newer pages are added when they are asked for, and rows far from what is
+/// looked at let go. What is unsent shows where the part goes to the newest message. GUI thread.
 class MessageWindow : public QObject
 {
     Q_OBJECT
+    Q_PROPERTY(bool hasNewer READ hasNewer NOTIFY reachChanged)
+    Q_PROPERTY(bool loadingNewer READ isLoadingNewer NOTIFY reachChanged)
+    Q_PROPERTY(double lastSeq READ lastSeq NOTIFY reachChanged)
 
 public:
     static constexpr int pageSize = 50;
+    static constexpr int usualMostRows = 400;
 
     MessageWindow(LocalStore &store, HistoryLoader &history, const PeopleStore &people,
                   QObject *parent = nullptr);
     /// How many messages a page has, from the next one on; up to 100.
     void setPageSize(int size) { size_ = size; }
+    /// From how many rows on those that are far from what is looked at are let go.
+    void setMostRows(int count) { mostRows_ = count; }
 
-    /// Turns to a conversation; a null id turns to none.
+    /// Turns to a conversation, where its unread messages begin, else to its end; a null id turns
+    /// to none.
     void open(ConversationId id, UserId self);
     ConversationId conversation() const { return id_; }
     MessageListModel &model() { return model_; }
@@ -35,33 +43,60 @@ public:
     /// Messages that others answer, also where they are not in the model.
     const QuotedMessages &quoted() const { return quoted_; }
 
-    bool hasOlder() const { return hasOlder_; }
-    /// The first page is on its way from the store.
-    bool isLoading() const { return !id_.isNull() && !hasPage_; }
-    bool isLoadingOlder() const { return loadingOlder_; }
+    const HistoryReach &reach() const { return reach_; }
+    bool hasOlder() const { return reach_.hasOlder; }
+    bool hasNewer() const { return reach_.hasNewer; }
+    /// The first page is on its way.
+    bool isLoading() const { return !id_.isNull() && !reach_.hasPage; }
+    bool isLoadingOlder() const { return reach_.isLoadingOlder; }
+    bool isLoadingNewer() const { return reach_.isLoadingNewer; }
     /// Why the server's part of the history is not there.
     const std::optional<ApiError> &error() const { return error_; }
+    /// The place of the conversation's newest message, and up to where the user has read.
+    qint64 lastSeq() const { return lastSeq_; }
+    qint64 readSeq() const { return readSeq_; }
 
-    /// Appends the next older page, unless one is under way or there is none.
+    /// Adds the next older or newer page, unless one is under way or there is none.
     void loadOlder();
+    Q_INVOKABLE void loadNewer();
+    /// Turns to the part with this message in it; 0 is the newest. placed() tells when it is there;
+    /// where it cannot be had, error() tells why, and what is shown stays.
+    void goTo(qint64 seq);
+    Q_INVOKABLE void toNewest() { goTo(0); }
+    /// Tries again what failed last, as the user asks; or as the server answers again.
+    void reload();
+    void goOn();
+    /// These messages are being looked at.
+    Q_INVOKABLE void see(qint64 oldest, qint64 newest);
+    /// A message came while nobody looked: the unread begin there, unless they did before.
+    Q_INVOKABLE void startUnread(qint64 seq);
 
 Q_SIGNALS:
-    void hasOlderChanged();
-    void loadingChanged();
-    void loadingOlderChanged();
+    void reachChanged();
     void errorChanged();
+    /// To be looked at is this row now; -1 is the end. Was it asked for by goTo()?
+    void placed(int row, bool isWanted);
+    /// Somebody else's message came, shown or not.
+    void arrived(const letschat::Message &message);
 
 private:
-    QCoro::Task<> readNewest();
+    QCoro::Task<> begin();
+    QCoro::Task<> move(qint64 seq);
     QCoro::Task<> readOlder();
+    QCoro::Task<> readNewer();
+    void showPart(const HistoryPart &part);
+    void takePage(const HistoryPart &part, const HistoryReach &reach);
+    void letGo();
     void take(const StoreChanges &changes);
-    void takeMessages(const QList<Message> &messages);
+    void startAnew();
+    void takeMessages(const QList<Message> &messages, qint64 oldest, qint64 newest);
+    void tellArrivals(const QList<Message> &messages, qint64 known);
     void take(const Conversation &conversation);
     void showOutgoing();
     void showOperations(MessageId id);
     void show(const Outgoing &outgoing);
-    void setHasOlder(bool hasOlder);
-    void setLoadingOlder(bool loading);
+    bool isBeyond(const Outgoing &unsent) const;
+    void setReach(const HistoryReach &reach);
     void setError(const std::optional<ApiError> &error);
     void forget();
 
@@ -71,16 +106,20 @@ private:
     MessageListModel model_;
     ConversationId id_;
     UserId self_;
-    /// What is on its way, so that a part of it finds its place when older pages come.
+    /// What is on its way, so that a part of it finds its place when other pages come.
     QHash<Nonce, Outgoing> outgoing_;
     std::optional<ApiError> error_;
     int size_ = pageSize;
-    /// Grows each time another conversation is opened or its history dropped, so that a late page
-    /// is known for that.
+    int mostRows_ = usualMostRows;
+    /// Grows with each other part that is shown, so that a late page is known for that; and with
+    /// each wish to see another part.
     quint64 visit_ = 0;
-    bool hasPage_ = false;
-    bool hasOlder_ = false;
-    bool loadingOlder_ = false;
+    quint64 wish_ = 0;
+    std::optional<qint64> goal_; ///< Where to begin, or to go.
+    HistoryReach reach_;
+    Sight seen_;
+    qint64 lastSeq_ = 0;
+    qint64 readSeq_ = 0;
 };
 
 } // namespace letschat::client

@@ -71,6 +71,7 @@ FocusScope {
         }
         PageLoader {
             id: conversation
+            objectName: "conversation"
             anchors { left: parent.left; right: parent.right; top: parent.top; bottom: strip.visible ? strip.top : parent.bottom }
             visible: workspace.open
             focus: workspace.open

@@ -1,23 +1,23 @@
 import QtQuick
-import QtQuick.Templates as T
 import LetsChat.Client
 import LetsChat.Controls
 import LetsChat.Theme
+import LetsChat.Messages
 
-/// The messages, newest at the bottom. What one reads never moves: older pages are appended beyond
-/// the top, and what arrives while one is scrolled up is only counted.
+/// The messages, newest at the bottom. What one reads never moves: ScrollAnchor holds it.
 ListView {
     id: list
 
     required property MessagesPage page
-    /// How many came below while one was reading further up.
-    property int unseen: 0
-    /// The newest message was in sight when the view last moved: it stays so when the room changes.
-    property bool following: true
-    /// How many rows from the oldest one the next page is asked for.
-    readonly property int margin: 12
-    readonly property bool atNewest: contentY >= newestY - 8
-    readonly property real newestY: originY + contentHeight - height
+
+    /// The message that was looked for; 0 for none.
+    property double highlightedSeq: 0
+    readonly property MessageWindow history: page.history
+    /// How many rows from an end of what is there the next page is asked for.
+    readonly property int margin: 30
+    /// The conversation's newest message is in sight, and stays so.
+    readonly property bool atNewest: anchor.following && !history.hasNewer
+    readonly property double newestSeen: anchor.newestSeq
 
     signal menuWanted(row: MessageRow, at: point)
     signal quoteActivated(place: real)
@@ -35,31 +35,15 @@ ListView {
     Accessible.role: Accessible.List
     Accessible.name: qsTr("Messages")
 
-    T.ScrollBar.vertical: SlimScrollBar {}
-
-    FocusRing {
-        parent: list
-        anchors.margins: 2
-        visible: list.activeFocus
+    header: NewestEnd {
+        page: (ListView.view as MessageList)?.page ?? null
     }
-    header: Item {
-        width: 1
-        height: Theme.space12
-    }
-    footer: Item {
-        width: ListView.view.width
-        height: Theme.space24 * 2
-
-        Skeleton {
-            anchors { left: parent.left; leftMargin: Theme.space24; verticalCenter: parent.verticalCenter }
-            visible: (parent.ListView.view as MessageList)?.page.loadingOlder ?? false
-            width: parent.width * 0.4
-            height: Theme.scaled(34)
-            radius: Theme.radius14
-        }
+    footer: OldestEnd {
+        page: (ListView.view as MessageList)?.page ?? null
     }
     delegate: MessageRow {
         id: row
+        highlighted: seq > 0 && seq === (ListView.view as MessageList)?.highlightedSeq
         onSelectingChanged: (ListView.view as MessageList).interactive = !selecting
         named: (ListView.view as MessageList)?.page.peerId.length === 0
         current: ListView.isCurrentItem && ((ListView.view as MessageList)?.activeFocus ?? false)
@@ -70,69 +54,79 @@ ListView {
         onDiscarded: nonce => (ListView.view as MessageList).page.discard(nonce)
     }
 
-    onContentYChanged: {
-        following = atNewest;
-        requestOlder();
+    ScrollAnchor {
+        id: anchor
+        objectName: "scrollAnchor"
+        view: list
+        goesOn: list.history.hasNewer
+        onSightChanged: {
+            list.requestPages();
+            if (!seeing.running)
+                seeing.start();
+        }
     }
-    onContentHeightChanged: if (following && !atNewest) soon.start()
-    onHeightChanged: {
-        if (following)
-            toNewest();
-        requestOlder();
+    HistoryBar {
+        id: bar
+        parent: list
+        z: 1
+        sight: anchor
+        page: list.page
+        atNewest: list.atNewest
     }
-    onCountChanged: requestOlder()
-    onAtNewestChanged: if (atNewest) unseen = 0
-
-    /// Once the view has laid out what just came.
+    /// Not for each row that passes by.
     Timer {
-        id: soon
-        interval: 0
-        onTriggered: list.toNewest()
+        id: seeing
+        interval: Theme.patience
+        onTriggered: list.history.see(anchor.oldestSeq, anchor.newestSeq)
+    }
+    Timer {
+        id: fading
+        interval: Theme.linger
+        onTriggered: list.highlightedSeq = 0
     }
     Connections {
-        target: list.page.model
+        target: list.history
 
-        function onRowsInserted(parent: var, first: int, last: int) {
-            list.arrived(first, last - first + 1);
+        function onPlaced(row: int, wanted: bool) {
+            list.show(row, wanted && !bar.scrubbing);
+        }
+        function onReachChanged() {
+            list.requestPages();
         }
     }
     Connections {
         target: list.page
 
         function onConversationIdChanged() {
-            list.unseen = 0;
-            soon.start();
-        }
-        function onLoadingOlderChanged() {
-            list.requestOlder();
+            list.highlightedSeq = 0;
+            anchor.toEnd();
         }
         function onErrorChanged() {
-            list.requestOlder();
+            list.requestPages();
         }
     }
 
-    /// Rows below what one sees are new ones, rows beyond the top are older ones.
-    function arrived(first: int, count: int) {
-        const lowest = indexAt(width / 2, contentY + height - Theme.space24);
-        if (atNewest || lowest < 0)
-            soon.start();
-        else if (first <= lowest)
-            unseen += count;
+    function show(row: int, wanted: bool) {
+        if (row < 0)
+            return anchor.toEnd();
+        anchor.toRow(row, wanted || bar.scrubbing ? -1 : Theme.space24 * 3);
+        highlightedSeq = wanted ? (itemAtIndex(row) as MessageRow)?.seq ?? 0 : 0;
+        fading.restart();
     }
 
-    function requestOlder() {
+    /// Early enough that nobody waits at an end.
+    function requestPages() {
         // After a fault somebody has to say "Try again": asking by itself would not end.
-        if (!page.hasOlder || page.loadingOlder || page.error.length > 0 || count === 0)
+        if (page.error.length > 0 || count === 0)
             return;
-        const top = indexAt(width / 2, contentY + Theme.space24);
-        const oldestSeen = top >= 0 ? top : indexAt(width / 2, contentY + height / 2);
-        if (oldestSeen < 0 || oldestSeen >= count - margin)
+        if (page.hasOlder && !page.loadingOlder && anchor.highest >= count - margin)
             page.loadOlder();
+        if (history.hasNewer && !history.loadingNewer && anchor.lowest >= 0 && anchor.lowest < margin)
+            history.loadNewer();
     }
 
     function toNewest() {
-        positionViewAtBeginning();
-        unseen = 0;
+        history.toNewest();
     }
 
     /// Page and arrow keys, while nothing else wants them.
@@ -140,10 +134,11 @@ ListView {
         const line = Theme.scaled(48);
         const page = height - line;
         const steps = { [Qt.Key_PageUp]: -page, [Qt.Key_PageDown]: page, [Qt.Key_Up]: -line, [Qt.Key_Down]: line };
+        const end = originY + contentHeight - height;
         if (event.key === Qt.Key_End)
             toNewest();
         else if (steps[event.key] !== undefined)
-            contentY = Math.max(originY, Math.min(newestY, contentY + steps[event.key]));
+            contentY = Math.max(originY, Math.min(end, contentY + steps[event.key]));
         else
             return false;
         event.accepted = true;

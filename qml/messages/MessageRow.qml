@@ -22,10 +22,14 @@ Item {
     required property bool isDeleted
     required property var replyTo
     required property var reactions
+    required property double seq
+    required property bool startsUnread
     /// Whether people are told apart: in a group.
     property bool named: false
     /// Whether the keyboard is here or in here.
     property bool current: false
+    /// It is what somebody looked for.
+    property bool highlighted: false
 
     readonly property alias selecting: bubble.selecting
     readonly property alias selectedText: bubble.selectedText
@@ -45,13 +49,17 @@ Item {
     signal discarded(nonce: string)
 
     width: ListView.view ? ListView.view.width : implicitWidth
-    height: day.height + gap.height + nameHeight + bubble.implicitHeight + foot.height
+    height: day.height + unread.height + gap.height + nameHeight + bubble.implicitHeight + foot.height
     z: activeFocus ? 1 : 0
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken()
     Accessible.focusable: true
     Accessible.onPressAction: menuWanted(beside)
 
+    FoundMark {
+        anchors { left: parent.left; right: parent.right; top: bubble.top; bottom: bubble.bottom; topMargin: -Theme.space4; bottomMargin: -Theme.space4 }
+        shown: row.highlighted
+    }
     Loader {
         id: day
         width: parent.width
@@ -59,10 +67,18 @@ Item {
         height: (item as Item)?.implicitHeight ?? 0
         Component.onCompleted: setSource("DaySeparator.qml", { "text": Qt.binding(() => row.dayText) })
     }
+    Loader {
+        id: unread
+        anchors.top: day.bottom
+        width: parent.width
+        active: row.startsUnread
+        height: active ? (item as Item)?.implicitHeight ?? 0 : 0
+        source: "UnreadLine.qml"
+    }
     Item {
         id: gap
-        anchors.top: day.bottom
-        height: row.dayText.length > 0 ? 0 : row.startsGroup ? Theme.space12 : 2
+        anchors.top: unread.bottom
+        height: row.dayText.length > 0 || row.startsUnread ? 0 : row.startsGroup ? Theme.space12 : 2
     }
     Loader {
         anchors { top: gap.bottom; bottom: bubble.bottom; left: parent.left; right: parent.right; leftMargin: row.side; rightMargin: row.side }

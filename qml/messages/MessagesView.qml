@@ -41,7 +41,7 @@ FocusScope {
                 id: list
                 anchors.fill: parent
                 page: view.page
-                onQuoteActivated: place => view.goTo(view.page, place)
+                onQuoteActivated: place => view.page.goTo(place)
                 onMenuWanted: (row, at) => actions.show(row, at, false)
                 onActiveFocusChanged: walk.entered()
                 Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
@@ -66,8 +66,8 @@ FocusScope {
             NewMessagesButton {
                 objectName: "newMessages"
                 anchors { right: parent.right; bottom: parent.bottom; margins: Theme.space16 }
-                visible: !list.atNewest
-                count: list.unseen
+                visible: !list.atNewest && list.count > 0
+                count: view.page.unreadCount
                 onClicked: list.toNewest()
             }
         }
@@ -110,23 +110,15 @@ FocusScope {
         emoji: view.emoji
         onWritingWanted: view.focusComposer()
     }
-    /// What was on screen for this long counts as read.
-    Timer {
-        id: reading
-        objectName: "reading"
-        property bool wanted: view.readable && view.visible && list.atNewest && view.Window.active && view.page.unread
-        interval: 500
-        onWantedChanged: wanted ? restart() : stop()
-        onTriggered: view.page.markRead()
+    Attention {
+        page: view.page
+        newestSeen: list.newestSeen
+        atNewest: list.atNewest
+        watched: view.visible && view.readable && view.Window.active
     }
 
     function focusComposer() {
         writing.focusComposer();
-    }
-
-    function goTo(page: var, place: real) {
-        if (page.goTo)
-            page.goTo(place);
     }
 
     /// Typing while a message has the focus is meant for the composer.

@@ -60,6 +60,11 @@ QtObject {
     /// One round of what goes on and on.
     readonly property int beat: 1200
     readonly property int easing: Easing.OutCubic
+    /// How long in milliseconds what was looked for stays marked, after how long what is seen counts
+    /// as read, and how long things may wait that nobody sees.
+    readonly property int linger: 1200
+    readonly property int readAfter: 500
+    readonly property int patience: 200
 
     readonly property SystemLook system: SystemLook {}
     readonly property FontMetrics metrics: FontMetrics {

@@ -85,14 +85,20 @@ Plan housePlan()
         {u"qml/app"_s, {u"client/app"_s, u"qml/*"_s}},
     };
     plan.platformRooms = {u"server/platform"_s, u"client/desktop"_s};
-    plan.versionFiles = {u"client/desktop/badge.cpp"_s, u"qml/theme/systemlook.cpp"_s,
-                         u"server/http/requestfeed.cpp"_s};
+    plan.versionFiles = {u"client/desktop/badge.cpp"_s, u"qml/messages/announcer.cpp"_s,
+                         u"qml/theme/systemlook.cpp"_s, u"server/http/requestfeed.cpp"_s};
     plan.mostLines = {{u"cpp"_s, 300}, {u"h"_s, 120}, {u"qml"_s, 150}};
     // The contract is declared once, a header for each feature: lists of members, not code.
-    plan.longerFiles = {
-        {u"common/protocol/conversations.h"_s, 180}, {u"common/protocol/changes.h"_s, 180},
-        {u"common/protocol/events.h"_s, 180},        {u"common/protocol/groups.h"_s, 180},
-        {u"common/protocol/messages.h"_s, 180},      {u"common/protocol/people.h"_s, 180}};
+    plan.longerFiles = {{u"common/protocol/conversations.h"_s, 180},
+                        {u"common/protocol/changes.h"_s, 180},
+                        {u"common/protocol/events.h"_s, 180},
+                        {u"common/protocol/groups.h"_s, 180},
+                        {u"common/protocol/messages.h"_s, 180},
+                        {u"common/protocol/people.h"_s, 180},
+                        // What the open conversation can be asked for.
+                        {u"client/messages/messagelistmodel.h"_s, 130},
+                        {u"client/messages/messagespage.h"_s, 130},
+                        {u"client/messages/messagewindow.h"_s, 130}};
     return plan;
 }
 

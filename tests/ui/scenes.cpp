@@ -96,6 +96,34 @@ void showMainWindow(Stage &stage)
     stage.type(u"See you at three. Should I also bring the old plan?"_s);
 }
 
+void showUnread(Stage &stage)
+{
+    showConversations(stage);
+    auto rows = morning();
+    rows.append(said(false, u"Perfect. Two sugars please"_s, u"14:36"_s,
+                     with(first, {{u"startsUnread"_s, true}})));
+    rows.append(said(false, u"And Jonas comes too"_s, u"14:36"_s, last));
+    say(stage, rows);
+    auto &page = stage.application.messages;
+    page.typing = true;
+    page.subtitle = u"typing…"_s;
+    Q_EMIT page.changed();
+    stage.settle();
+}
+
+void showFound(Stage &stage)
+{
+    showConversations(stage);
+    stage.converse(200);
+    auto &page = stage.application.messages;
+    page.model.set(101, u"startsUnread"_s, true);
+    page.model.set(101, u"dayText"_s, u"Yesterday"_s);
+    page.unreadCount = 12;
+    Q_EMIT page.changed();
+    Q_EMIT page.history.placed(100, true);
+    stage.settle();
+}
+
 void showFailures(Stage &stage)
 {
     showConversations(stage);
@@ -241,6 +269,10 @@ void showReading(Stage &stage)
     stage.press(Qt::Key_PageUp);
     for (int i = 1; i <= 3; ++i)
         stage.application.messages.model.insert(0, Stage::message(10000 + i, false, u"New"_s));
+    stage.application.messages.unreadCount = 3;
+    stage.application.messages.history.lastSeq = 10003;
+    Q_EMIT stage.application.messages.history.reachChanged();
+    Q_EMIT stage.application.messages.changed();
     stage.settle();
 }
 

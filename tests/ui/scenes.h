@@ -29,5 +29,7 @@ void showMessageMenu(Stage &stage);
 void showDeleteQuestion(Stage &stage);
 void showReplying(Stage &stage);
 void showEditing(Stage &stage);
+void showUnread(Stage &stage);
+void showFound(Stage &stage);
 
 } // namespace letschat::ui

@@ -154,6 +154,8 @@ void Stage::converse(int count)
             i, own, u"Message %1"_s.arg(i) + u" and some more words"_s.repeated(i % 4 * 3)));
     }
     application.messages.model.append(rows);
+    application.messages.history.lastSeq = count;
+    Q_EMIT application.messages.history.reachChanged();
     application.conversations.open(u"c Mara Lindqvist"_s);
     settle();
 }
@@ -246,7 +248,9 @@ QVariantMap Stage::message(int number, bool own, const QString &body)
         {u"isEdited"_s, false},
         {u"isDeleted"_s, false},
         {u"replyTo"_s, QVariantMap()},
-        {u"reactions"_s, QVariantList()}};
+        {u"reactions"_s, QVariantList()},
+        {u"seq"_s, std::max(number, 0)},
+        {u"startsUnread"_s, false}};
 }
 
 QVariantMap Stage::conversation(const QString &name, const QString &preview, const QString &time)

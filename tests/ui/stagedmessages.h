@@ -2,6 +2,7 @@
 
 #include "stagedbarrier.h"
 #include "stagedcomposition.h"
+#include "stagedhistory.h"
 #include "stagedrows.h"
 
 #include <QJSEngine>
@@ -20,7 +21,7 @@ public:
     explicit StagedMessages(QObject *parent = nullptr)
         : StagedRows(QStringLiteral("messageId nonce body isOwn senderId senderName time dayText "
                                     "startsGroup endsGroup state failureReason isEdited isDeleted "
-                                    "replyTo reactions")
+                                    "replyTo reactions seq startsUnread")
                          .split(u' '),
                      parent)
     {}
@@ -43,8 +44,10 @@ class StagedMessagesPage : public QObject
     Q_PROPERTY(QString error MEMBER error NOTIFY errorChanged)
     Q_PROPERTY(QString draft READ draft NOTIFY draftChanged)
     Q_PROPERTY(letschat::ui::StagedComposition *composition READ compositionObject CONSTANT)
-    Q_PROPERTY(bool unread MEMBER unread NOTIFY changed)
     Q_PROPERTY(letschat::ui::StagedBarrier *barrier READ barrierObject CONSTANT)
+    Q_PROPERTY(bool typing MEMBER typing NOTIFY changed)
+    Q_PROPERTY(int unreadCount MEMBER unreadCount NOTIFY changed)
+    Q_PROPERTY(letschat::ui::StagedHistory *history READ historyObject CONSTANT)
     Q_PROPERTY(int maxBodyLength MEMBER maxBodyLength CONSTANT)
 
 public:
@@ -60,12 +63,6 @@ public:
     }
     QString draft() const { return drafts.value(conversationId); }
     Q_INVOKABLE void keepDraft(const QString &text) { drafts[conversationId] = text; }
-    Q_INVOKABLE void markRead()
-    {
-        ++marked;
-        unread = false;
-        Q_EMIT changed();
-    }
     Q_INVOKABLE QStringList actionsAt(int) const { return actions; }
     Q_INVOKABLE void react(const QString &messageId, const QString &emoji, bool on)
     {
@@ -74,7 +71,9 @@ public:
                 QLatin1Char(32)));
     }
     Q_INVOKABLE void remove(const QString &messageId) { removed.append(messageId); }
-    Q_INVOKABLE void goTo(qint64 place) { places.append(place); }
+    StagedHistory *historyObject() { return &history; }
+    Q_INVOKABLE void markRead(qint64 place) { marked.append(place); }
+    Q_INVOKABLE void goTo(qint64 place) { wanted.append(place); }
     Q_INVOKABLE void retry(const QString &nonce) { retried.append(nonce); }
     Q_INVOKABLE void discard(const QString &nonce) { discarded.append(nonce); }
     Q_INVOKABLE void loadOlder()
@@ -103,8 +102,11 @@ public:
     QHash<QString, QString> drafts;
     /// Whoever asks for a length gets an exception.
     bool throws = false;
-    bool unread = false;
-    int marked = 0;
+    bool typing = false;
+    int unreadCount = 0;
+    StagedHistory history;
+    QList<qint64> marked;
+    QList<qint64> wanted;
     bool hasOlder = false;
     bool loading = false;
     bool loadingOlder = false;
@@ -113,7 +115,6 @@ public:
     QStringList sent;
     QStringList reacted;
     QStringList removed;
-    QList<qint64> places;
     QStringList retried;
     QStringList discarded;
     int olderAsked = 0;
@@ -130,6 +131,7 @@ Q_SIGNALS:
     void sending(const QString &text);
     void olderWanted();
     void closed();
+    void arrived(qint64 place, const QString &words);
 };
 
 } // namespace letschat::ui

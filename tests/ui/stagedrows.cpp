@@ -49,6 +49,13 @@ void StagedRows::moveToTop(int row)
     endMoveRows();
 }
 
+void StagedRows::remove(int row)
+{
+    beginRemoveRows({}, row, row);
+    m_rows.remove(row);
+    endRemoveRows();
+}
+
 void StagedRows::clear()
 {
     if (m_rows.isEmpty())

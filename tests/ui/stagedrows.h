@@ -23,6 +23,7 @@ public:
     void append(const QVariantMap &row) { insert(rowCount(), row); }
     void set(int row, const QString &role, const QVariant &value);
     void moveToTop(int row);
+    void remove(int row);
     void clear();
 
 private:

@@ -491,12 +491,12 @@ void TstMessageActions::aQuoteLeadsToItsMessage()
     stage.settle();
     QCOMPARE(stage.value<QString>(u"quoteWords"_s, "text"), u"See you at three?"_s);
     stage.click(u"quote"_s);
-    QCOMPARE(stage.application.messages.places, QList<qint64>{3});
+    QCOMPARE(stage.application.messages.wanted, QList<qint64>{3});
     enter(stage);
     stage.press(Qt::Key_Tab);
     QVERIFY(stage.item(u"quote"_s)->hasActiveFocus());
     stage.press(Qt::Key_Return);
-    QCOMPARE(stage.application.messages.places, (QList<qint64>{3, 3}));
+    QCOMPARE(stage.application.messages.wanted, (QList<qint64>{3, 3}));
     auto deleted = quote(3);
     deleted[u"isDeleted"_s] = true;
     stage.application.messages.model.set(0, u"replyTo"_s, deleted);
@@ -513,7 +513,7 @@ void TstMessageActions::whatIsNotKnownIsNoWay()
     stage.settle();
     QCOMPARE(stage.value<QString>(u"quoteWords"_s, "text"), u"Message"_s);
     stage.click(u"quote"_s);
-    QVERIFY(stage.application.messages.places.isEmpty());
+    QVERIFY(stage.application.messages.wanted.isEmpty());
 }
 
 void TstMessageActions::chipsToggleByMouseAndKeyboard()

@@ -63,6 +63,8 @@ void TstPictures::nothingIsClipped_data()
                                                    {"sign-up", showFaultySignUp},
                                                    {"sign-in", showRefusedSignIn},
                                                    {"reading", showReading},
+                                                   {"unread", showUnread},
+                                                   {"found", showFound},
                                                    {"list", showConversations},
                                                    {"keys", showKeys},
                                                    {"group", showGroup},

@@ -45,14 +45,14 @@ void TstWindow::nothingIsReadBehindALockedScreen()
     desktop.locked = true;
     Q_EMIT desktop.lockedChanged();
     stage.converse();
-    messages.unread = true;
+    messages.unreadCount = 1;
     Q_EMIT messages.changed();
     QTest::qWait(700);
-    QCOMPARE(messages.marked, 0);
+    QCOMPARE(messages.marked.size(), 0);
     desktop.locked = false;
     Q_EMIT desktop.lockedChanged();
-    QCOMPARE(messages.marked, 0);
-    QTRY_COMPARE(messages.marked, 1);
+    QCOMPARE(messages.marked.size(), 0);
+    QTRY_COMPARE(messages.marked.size(), 1);
 }
 
 void TstWindow::controlQQuitsFromEveryPage()

@@ -62,6 +62,7 @@ private Q_SLOTS:
     void aConversationLoadsOlderPagesToItsBeginning()
     {
         fill(120);
+        QVERIFY(house_->server().markRead(ada_.id, talk_.id, 120));
         openTalk();
         // What comes with the first sync.
         QTRY_COMPARE(bodies().size(), 30);
@@ -132,8 +133,8 @@ private Q_SLOTS:
         const auto index = conversations().model()->index(0);
         QCOMPARE(index.data(ConversationListModel::PreviewRole).toString(), u"hi"_s);
         QTRY_COMPARE(index.data(ConversationListModel::UnreadCountRole).toInt(), 1);
-        QVERIFY(messages().hasUnread());
-        messages().markRead();
+        QVERIFY(messages().unreadCount() > 0);
+        messages().markRead(messages().model()->newestSeq());
         QTRY_COMPARE(index.data(ConversationListModel::UnreadCountRole).toInt(), 0);
         QTRY_COMPARE(house_->http().count("PUT", "/api/v1/conversations/" + talk_.id.toByteArray() +
                                                      "/read"),
@@ -183,6 +184,7 @@ private Q_SLOTS:
     void anOlderPageThatFailedComesOnceTheServerIsBack()
     {
         fill(100);
+        QVERIFY(house_->server().markRead(ada_.id, talk_.id, 100));
         openTalk();
         QTRY_COMPARE(bodies().size(), 30);
         house_->cutSocket();

@@ -36,6 +36,33 @@ private Q_SLOTS:
         model_.reset();
     }
 
+    void theUnreadBeginAtOneRow()
+    {
+        model_->merge(page(1, 3));
+        changes_->clear();
+        model_->setUnreadFrom(2);
+        QVERIFY(startsUnread(1));
+        QCOMPARE(changes_->changedRows, (QList<int>{1}));
+        model_->setUnreadFrom(3);
+        QVERIFY(startsUnread(0));
+        QVERIFY(!startsUnread(1));
+        model_->clear();
+        QCOMPARE(model_->unreadFrom(), 0);
+    }
+
+    void anEndGoesInOneStretch()
+    {
+        model_->merge(page(1, 9));
+        model_->show(draft(u"unsent"_s));
+        model_->dropNewer(6);
+        model_->dropOlder(3);
+        QCOMPARE(model_->newestSeq(), 6);
+        QCOMPARE(model_->oldestSeq(), 3);
+        QCOMPARE(model_->rowCount(), 4);
+        QCOMPARE(model_->rowAt(5), 1);
+        QCOMPARE(model_->rowAt(7), -1);
+    }
+
     void whatIsOnItsWayIsShownAsSending()
     {
         model_->show(draft(u"hello"_s));
@@ -329,6 +356,10 @@ private:
         for (auto seq = from; seq <= to; ++seq)
             messages.append(message(conversation_, seq, peer_.id, QString::number(seq)));
         return messages;
+    }
+    bool startsUnread(int row) const
+    {
+        return model_->index(row).data(MessageListModel::StartsUnreadRole).toBool();
     }
     QStringList rows() const
     {

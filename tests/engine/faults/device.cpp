@@ -93,6 +93,9 @@ bool Device::scrollToTheBeginning()
 {
     if (!QTest::qWaitFor([this] { return !window_->isLoading(); }, 10'000))
         return false;
+    window_->toNewest();
+    if (!QTest::qWaitFor([this] { return !window_->hasNewer(); }, 10'000))
+        return false;
     while (window_->hasOlder()) {
         window_->loadOlder();
         if (!QTest::qWaitFor([this] { return !window_->isLoadingOlder(); }, 10'000))

@@ -97,7 +97,13 @@ void Play::makeDevice()
     device_ = std::make_unique<Device>(disk_, clock_, me_, schedule_.pageSize);
     mirror_ = std::make_unique<RowMirror>(device_->model(),
                                           [this](const QString &fault) { fail(fault); });
-    mirror_->mayInsertMany = [this] { return device_->window.isLoadingOlder(); };
+    mirror_->mayInsertMany = [this] {
+        const auto &reach = device_->window.reach();
+        return reach.isLoadingOlder || reach.isLoadingNewer || reach.isMoving;
+    };
+    mirror_->isReplaced = [this] { return device_->window.reach().isMoving; };
+    mirror_->mostRows = schedule_.mostRows;
+    device_->window.setMostRows(schedule_.mostRows);
     if (manner_.isThorough)
         tester_ = std::make_unique<QAbstractItemModelTester>(
             &device_->model(), QAbstractItemModelTester::FailureReportingMode::Fatal);

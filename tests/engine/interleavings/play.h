@@ -65,6 +65,7 @@ private:
     void checkWindow(ConversationId id);
     void checkRow(const client::MessageRow &row, const Message &wanted);
     void checkOlder(ConversationId id);
+    void checkNewer(ConversationId id);
     void checkFailedRows(ConversationId id);
     QList<client::Outgoing> outbox();
 

@@ -51,8 +51,11 @@ void Play::checkEnd()
             comeToRest();
         }
         checkWindow(id);
+        device_->window.setMostRows(mirror_->mostRows = client::MessageWindow::usualMostRows);
         if (fault_.isEmpty())
             checkOlder(id);
+        if (fault_.isEmpty())
+            checkNewer(id);
         mirror_->checkRows();
         mirror_->checkContent();
     }
@@ -104,13 +107,14 @@ void Play::checkConversation(Conversation held, const Conversation &wanted, bool
         textOf(held), textOf(wanted)));
 }
 
-/// The window is like the end of the history, from its oldest row on.
+/// The window is like the history, from its oldest row to the end or to its newest row.
 void Play::checkWindow(ConversationId id)
 {
     const bool isMember = server_.conversation(me_, id).has_value();
     const auto history = isMember ? server_.history(id) : QList<Message>();
     const auto &model = device_->model();
-    if (device_->window.isLoading() || device_->window.isLoadingOlder())
+    const auto &reach = device_->window.reach();
+    if (device_->window.isLoading() || reach.isLoadingOlder || reach.isLoadingNewer)
         fail(u"the window still loads"_s);
     QList<const MessageRow *> rows;
     for (int at = model.rowCount() - 1; at >= 0; --at) {
@@ -125,10 +129,12 @@ void Play::checkWindow(ConversationId id)
     const auto oldest = rows.first()->message.seq;
     if (device_->window.hasOlder() != (oldest > 1))
         fail(u"the window does not know whether anything is older than %1"_s.arg(oldest));
-    if (history.size() - oldest + 1 != rows.size())
-        fail(u"the window has %1 messages from %2 on, and the server %3"_s.arg(rows.size())
-                 .arg(oldest)
-                 .arg(history.size() - oldest + 1));
+    const auto newest = reach.hasNewer ? rows.last()->message.seq : history.size();
+    if (reach.hasNewer && newest == history.size())
+        fail(u"the window does not know that nothing is newer than %1"_s.arg(newest));
+    if (newest - oldest + 1 != rows.size())
+        fail(
+            u"the window has %1 messages from %2 to %3"_s.arg(rows.size()).arg(oldest).arg(newest));
     for (qsizetype at = 0; at < rows.size() && fault_.isEmpty(); ++at)
         checkRow(*rows[at], history[oldest - 1 + at]);
     checkFailedRows(id);
@@ -162,8 +168,9 @@ void Play::checkFailedRows(ConversationId id)
         if (each.conversationId != id || each.state != Outgoing::State::Failed)
             continue;
         failed.insert(each.nonce);
-        const bool isBelow = device_->window.hasOlder() && each.aboveSeq < oldest;
-        if (each.kind == Outgoing::Kind::Message && !isBelow && !model.holds(each.nonce))
+        const bool isBeyond = (device_->window.hasOlder() && each.aboveSeq < oldest) ||
+                              (device_->window.hasNewer() && each.aboveSeq >= model.newestSeq());
+        if (each.kind == Outgoing::Kind::Message && !isBeyond && !model.holds(each.nonce))
             fail(u"'%1' failed and does not show"_s.arg(each.body));
         const int row = each.target ? model.rowOf(*each.target) : -1;
         if (row >= 0 && model.row(row).failed.isNull())
@@ -187,6 +194,23 @@ void Play::checkOlder(ConversationId id)
         comeToRest();
         if (device_->model().oldestSeq() >= before)
             fail(u"no page came before %1"_s.arg(before));
+    }
+    if (fault_.isEmpty())
+        checkWindow(id);
+}
+
+/// And the other way.
+void Play::checkNewer(ConversationId id)
+{
+    device_->window.goTo(1);
+    comeToRest();
+    for (int pages = 0; device_->window.hasNewer() && fault_.isEmpty(); ++pages) {
+        const auto before = device_->model().newestSeq();
+        checkWindow(id);
+        device_->window.loadNewer();
+        comeToRest();
+        if (device_->model().newestSeq() <= before && device_->window.hasNewer())
+            fail(u"no page came after %1"_s.arg(before));
     }
     if (fault_.isEmpty())
         checkWindow(id);

@@ -88,6 +88,17 @@ bool Play::takeAsUser(const Step &step)
     case LoadsOlder:
         device_->window.loadOlder();
         break;
+    case LoadsNewer:
+        device_->window.loadNewer();
+        break;
+    case GoesTo:
+        if (!talk.isNull())
+            device_->window.goTo(qint64(step.a % quint32(server_.history(talk).size() + 1)));
+        break;
+    case Looks:
+        if (row)
+            device_->window.see(row->message.seq, row->message.seq);
+        break;
     case Opens:
         open(step.a % 2 == 0 ? direct_ : group_);
         break;

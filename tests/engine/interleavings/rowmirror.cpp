@@ -26,7 +26,7 @@ RowMirror::RowMirror(MessageListModel &model, Fail fail)
         hasChanged_ = true;
     });
     connect(&model_, &MessageListModel::rowsRemoved, this, [this](auto, int from, int to) {
-        if (to > from && !mayRemoveMany)
+        if (to > from && !mayRemoveMany && !isReplaced() && rows_.size() <= mostRows)
             fail_(u"rows %1 to %2 were removed at once"_s.arg(from).arg(to));
         rows_.remove(from, to - from + 1);
         hasChanged_ = true;

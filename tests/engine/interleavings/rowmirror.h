@@ -21,6 +21,10 @@ public:
     std::function<bool()> mayInsertMany;
     /// They may go at once, as a history that is dropped.
     bool mayRemoveMany = false;
+    /// Or as another part takes the place of all, which this tells.
+    std::function<bool()> isReplaced;
+    /// Or where there are more than these.
+    int mostRows = 0;
 
     /// No row is there twice, and they are in order. Costs nothing while nothing changes.
     void checkRows();

@@ -46,6 +46,9 @@ constexpr std::array kinds{
     Weighted{Retries, "retries", 10},
     Weighted{Discards, "discards", 5},
     Weighted{LoadsOlder, "loads older", 30},
+    Weighted{LoadsNewer, "loads newer", 30},
+    Weighted{GoesTo, "goes to a message", 20},
+    Weighted{Looks, "looks at some rows", 20},
     Weighted{Opens, "opens a conversation", 15},
     Weighted{RequestArrives, "request arrives", 60},
     Weighted{ReplyArrives, "reply arrives", 60},
@@ -103,6 +106,7 @@ Schedule Schedule::draw(quint64 seed)
     schedule.syncMessages = schedule.newestMessages + number(6);
     schedule.changesBehind = number(3) == 0 ? 1 + number(6) : 1000;
     schedule.pageSize = 1 + number(5);
+    schedule.mostRows = 2 + number(10);
     // Many short ones find what long ones find, but for what needs a long way.
     const int count = number(4) == 0 ? 12 + number(28) : 4 + number(12);
     for (int i = 0; i < count; ++i) {
@@ -118,13 +122,14 @@ Schedule Schedule::draw(quint64 seed)
 QString Schedule::inWords() const
 {
     auto text = u"history %1 and %2, %3; a sync brings %4 messages, %5 of a new conversation, and"
-                " resets beyond %6 changes; pages of %7\n"_s.arg(firstHistory)
+                " resets beyond %6 changes; pages of %7, at most %8 rows\n"_s.arg(firstHistory)
                     .arg(secondHistory)
                     .arg(isCaughtUp ? u"caught up"_s : u"from nothing"_s)
                     .arg(syncMessages)
                     .arg(newestMessages)
                     .arg(changesBehind)
-                    .arg(pageSize);
+                    .arg(pageSize)
+                    .arg(mostRows);
     for (const auto &step : steps)
         text += u"    %1 (%2, %3)\n"_s.arg(nameOf(step.kind)).arg(step.a).arg(step.b);
     return text;

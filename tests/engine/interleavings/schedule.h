@@ -40,6 +40,11 @@ struct Step
         Retries,
         Discards,
         LoadsOlder,
+        LoadsNewer,
+        /// To a message, or to the newest.
+        GoesTo,
+        /// At some rows: those far from them may be let go.
+        Looks,
         Opens,
         // Between the device and the server.
         RequestArrives,
@@ -92,6 +97,8 @@ struct Schedule
     int newestMessages = 0;
     int changesBehind = 0;
     int pageSize = 0;
+    /// From how many rows on the device lets some go.
+    int mostRows = 0;
     QList<Step> steps;
 
     static Schedule draw(quint64 seed);

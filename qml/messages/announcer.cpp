@@ -1,0 +1,24 @@
+#include "announcer.h"
+
+#include <QAccessible>
+
+namespace letschat::messages {
+
+void Announcer::announce(const QString &text)
+{
+    m_text = text;
+    Q_EMIT textChanged();
+    if (!QAccessible::isActive())
+        return;
+#if QT_VERSION >= QT_VERSION_CHECK(6, 8, 0)
+    QAccessibleAnnouncementEvent event(this, text);
+    QAccessible::updateAccessibility(&event);
+#else
+    QAccessibleEvent named(this, QAccessible::NameChanged);
+    QAccessible::updateAccessibility(&named);
+    QAccessibleEvent alert(this, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+#endif
+}
+
+} // namespace letschat::messages

@@ -1,0 +1,228 @@
+#include "account/signin.h"
+#include "app/application.h"
+#include "app/connection.h"
+#include "app/options.h"
+#include "conversations/conversationspage.h"
+#include "messages/messagespage.h"
+#include "network/socket.h"
+#include "support/fakehouse.h"
+
+#include <QAbstractItemModelTester>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace letschat;
+using namespace letschat::client;
+using namespace letschat::test;
+using namespace Qt::StringLiterals;
+
+/// Which part of a long history the open conversation shows: Ada's with Ben, who wrote a lot.
+class HistoryTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"); }
+    void init()
+    {
+        house_ = std::make_unique<FakeHouse>(ada_);
+        house_->know(ben_);
+        talk_ = direct(ada_, ben_);
+        house_->add(talk_);
+        Options options;
+        options.server = house_->http().url();
+        dir_ = std::make_unique<QTemporaryDir>();
+        options.dataDir = dir_->path();
+        socket_ = std::make_unique<Socket>();
+        application_ = std::make_unique<Application>(options, *socket_);
+        tester_ = std::make_unique<QAbstractItemModelTester>(
+            page().model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        placed_ = std::make_unique<QSignalSpy>(page().history(), &MessageWindow::placed);
+    }
+    void cleanup()
+    {
+        placed_.reset();
+        tester_.reset();
+        application_.reset();
+        socket_.reset();
+        house_.reset();
+    }
+
+    void aConversationOpensWhereTheUnreadBegin()
+    {
+        write(300, 100);
+        open();
+        QTRY_COMPARE(placed_->size(), 1);
+        QCOMPARE(row(placed_->first()).message.seq, 101);
+        QCOMPARE(page().model()->unreadFrom(), 101);
+        QVERIFY(page().hasOlder());
+        QVERIFY(page().history()->hasNewer());
+        QVERIFY(isWhole());
+    }
+
+    void nothingUnreadOpensTheEnd()
+    {
+        write(300, 300);
+        open();
+        QTRY_COMPARE(placed_->size(), 1);
+        QCOMPARE(placed_->first().first().toInt(), -1);
+        QCOMPARE(page().model()->unreadFrom(), 0);
+        QCOMPARE(page().model()->newestSeq(), 300);
+        QVERIFY(!page().history()->hasNewer());
+    }
+
+    void theUnreadLineIsGoneWhenItIsOpenedAgain()
+    {
+        write(10, 4);
+        open();
+        QTRY_COMPARE(page().model()->unreadFrom(), 5);
+        page().markRead(10);
+        QTRY_COMPARE(page().unreadCount(), 0);
+        QCOMPARE(page().model()->unreadFrom(), 5);
+        page().close();
+        conversations().open(talk_.id.toString());
+        QTRY_VERIFY(page().model()->rowCount() > 0);
+        QCOMPARE(page().model()->unreadFrom(), 0);
+    }
+
+    void newerPagesComeUpToTheEnd()
+    {
+        write(300, 100);
+        open();
+        QTRY_VERIFY(page().history()->hasNewer());
+        for (int pages = 0; page().history()->hasNewer() && pages < 12; ++pages) {
+            page().history()->loadNewer();
+            QTRY_VERIFY(!page().history()->isLoadingNewer());
+            QVERIFY(isWhole());
+        }
+        QCOMPARE(page().model()->newestSeq(), 300);
+    }
+
+    void whatArrivesOutOfReachIsCountedAndShownAtTheEnd()
+    {
+        write(300, 100);
+        open();
+        QTRY_COMPARE(page().history()->lastSeq(), 300);
+        const auto newest = page().model()->newestSeq();
+        const int unread = page().unreadCount();
+        house_->tellOf(house_->store(talk_.id, ben_.id, u"another"_s));
+        QTRY_COMPARE(page().history()->lastSeq(), 301);
+        QCOMPARE(page().model()->newestSeq(), newest);
+        QVERIFY(page().unreadCount() >= std::min(unread, 99));
+        page().history()->toNewest();
+        QTRY_COMPARE(page().model()->newestSeq(), 301);
+        QVERIFY(!page().history()->hasNewer());
+        QVERIFY(isWhole());
+    }
+
+    void sendingGoesToTheEnd()
+    {
+        write(300, 100);
+        open();
+        QTRY_VERIFY(page().history()->hasNewer());
+        page().send(u"mine"_s);
+        QTRY_COMPARE(page().model()->row(0).message.body, u"mine"_s);
+        QVERIFY(!page().history()->hasNewer());
+        QTRY_COMPARE(page().model()->newestSeq(), 301);
+    }
+
+    void aPlaceWinsOverTheFirstUnread()
+    {
+        write(300, 100);
+        open();
+        page().close();
+        conversations().open(talk_.id.toString());
+        page().goTo(42);
+        placed_->clear();
+        QTRY_COMPARE(placed_->size(), 1);
+        QCOMPARE(row(placed_->first()).message.seq, 42);
+        QCOMPARE(placed_->first().last().toBool(), true);
+        QVERIFY(isWhole());
+        page().goTo(43);
+        QCOMPARE(placed_->size(), 2);
+        page().goTo(250);
+        QTRY_COMPARE(placed_->size(), 3);
+        QCOMPARE(row(placed_->last()).message.seq, 250);
+        QVERIFY(isWhole());
+    }
+
+    void whereAPlaceCannotBeHadOneStaysAndIsTold()
+    {
+        write(300, 300);
+        open();
+        QTRY_COMPARE(page().model()->newestSeq(), 300);
+        const auto rows = page().model()->rowCount();
+        house_->cutSocket();
+        house_->http().stopListening();
+        page().goTo(3);
+        QTRY_VERIFY(!page().error().isEmpty());
+        QCOMPARE(page().model()->rowCount(), rows);
+        QCOMPARE(page().model()->newestSeq(), 300);
+        house_->http().listenAgain();
+        page().reload();
+        QTRY_VERIFY(page().model()->rowAt(3) >= 0);
+        QVERIFY(page().error().isEmpty());
+    }
+
+    void whatIsFarFromWhatIsSeenIsLetGo()
+    {
+        write(1200, 1200);
+        open();
+        QTRY_COMPARE(page().model()->newestSeq(), 1200);
+        for (int pages = 0; page().hasOlder() && pages < 60; ++pages) {
+            const auto oldest = page().model()->oldestSeq();
+            page().history()->see(oldest, oldest + 10);
+            page().loadOlder();
+            QTRY_VERIFY(!page().isLoadingOlder());
+            QVERIFY(page().model()->rowCount() <= 460);
+            QVERIFY(page().model()->rowAt(oldest) >= 0);
+            QVERIFY(isWhole());
+        }
+        QCOMPARE(page().model()->oldestSeq(), 1);
+        QVERIFY(page().history()->hasNewer());
+    }
+
+private:
+    MessagesPage &page() { return *application_->messages(); }
+    ConversationsPage &conversations() { return *application_->conversations(); }
+    const MessageRow &row(const QList<QVariant> &placed)
+    {
+        return page().model()->row(placed.first().toInt());
+    }
+
+    void write(int count, qint64 read)
+    {
+        for (int i = 0; i < count; ++i)
+            house_->store(talk_.id, ben_.id, QString::number(i + 1));
+        QVERIFY(house_->server().markRead(ada_.id, talk_.id, read));
+    }
+    void open()
+    {
+        application_->signIn()->signIn(u"ada"_s, u"password"_s);
+        QTRY_COMPARE(application_->connection()->state(), Connection::Online);
+        QTRY_COMPARE(conversations().model()->rowCount(), 1);
+        QTRY_VERIFY(!conversations().isLoading());
+        conversations().open(talk_.id.toString());
+        QTRY_VERIFY(!page().isLoading());
+    }
+    /// Without a hole.
+    bool isWhole()
+    {
+        const auto &model = *page().model();
+        return model.newestSeq() - model.oldestSeq() + 1 == model.rowCount();
+    }
+
+    const Profile ada_ = person(u"Ada"_s);
+    const Profile ben_ = person(u"Ben"_s);
+    std::unique_ptr<QTemporaryDir> dir_;
+    Conversation talk_;
+    std::unique_ptr<FakeHouse> house_;
+    std::unique_ptr<Socket> socket_;
+    std::unique_ptr<Application> application_;
+    std::unique_ptr<QAbstractItemModelTester> tester_;
+    std::unique_ptr<QSignalSpy> placed_;
+};
+
+QTEST_GUILESS_MAIN(HistoryTest)
+#include "tst_history.moc"

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <QList>
+#include <QObject>
+#include <QtQml/qqmlregistration.h>
+
+namespace letschat::ui {
+
+/// Stands in for the client's MessageWindow. Where the end is asked for, it is there.
+class StagedHistory : public QObject
+{
+    Q_OBJECT
+    QML_NAMED_ELEMENT(MessageWindow)
+    QML_UNCREATABLE("made in C++")
+    Q_PROPERTY(bool hasNewer MEMBER hasNewer NOTIFY reachChanged)
+    Q_PROPERTY(bool loadingNewer MEMBER loadingNewer NOTIFY reachChanged)
+    Q_PROPERTY(double lastSeq MEMBER lastSeq NOTIFY reachChanged)
+
+public:
+    using QObject::QObject;
+    Q_INVOKABLE void loadNewer()
+    {
+        ++newerAsked;
+        Q_EMIT newerWanted();
+    }
+    Q_INVOKABLE void toNewest()
+    {
+        ++endAsked;
+        Q_EMIT placed(-1, false);
+    }
+    Q_INVOKABLE void see(qint64 oldest, qint64 newest) { seen = {oldest, newest}; }
+    Q_INVOKABLE void startUnread(qint64 seq) { unreadStarts.append(seq); }
+
+    bool hasNewer = false;
+    bool loadingNewer = false;
+    double lastSeq = 0;
+    int newerAsked = 0;
+    int endAsked = 0;
+    QList<qint64> seen;
+    QList<qint64> unreadStarts;
+
+Q_SIGNALS:
+    void reachChanged();
+    void placed(int row, bool isWanted);
+    void newerWanted();
+};
+
+} // namespace letschat::ui
