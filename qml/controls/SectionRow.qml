@@ -4,7 +4,7 @@ import QtQuick.Templates as T
 import LetsChat.Theme
 
 /// A section in a list of them.
-T.AbstractButton {
+T.ItemDelegate {
     id: row
 
     required property string iconName

@@ -5,6 +5,7 @@
 #include "app/restingcaret.h"
 #include "bench/benchwindow.h"
 #include "conversations/conversationspage.h"
+#include "desktop/desktop.h"
 #include "network/socket.h"
 
 using namespace letschat::client;
@@ -157,6 +158,7 @@ void playClient(BenchWindow &bench, bool atLength, const QStringList &arguments)
         return BenchWindow::rowOf(bench.item(list), 0) != nullptr;
     };
     tellStart(bench, [&] { return rowOf(u"conversations"_s); });
+    application.desktop()->start(bench.window());
     const double asked = bench.now();
     const double worked = BenchWindow::processorTime();
     application.conversations()->open(arguments.value(1));

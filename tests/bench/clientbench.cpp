@@ -8,8 +8,8 @@
 #include "bench/took.h"
 #include "network/httplink.h"
 
+#include <QApplication>
 #include <QDir>
-#include <QGuiApplication>
 #include <QProcess>
 #include <QTemporaryDir>
 #include <qcoro/qcorotask.h>
@@ -17,6 +17,7 @@
 #include <chrono>
 #include <cstdio>
 #include <map>
+#include <memory>
 
 using namespace letschat;
 using namespace letschat::bench;
@@ -139,10 +140,15 @@ void report(int messages, const QStringList &account)
 
 int main(int argc, char *argv[])
 {
-    QGuiApplication program(argc, argv);
+    // As the client has it, for its tray; an empty window needs less.
+    const bool isClient = argc > 2 && QByteArrayView(argv[2]) == "client";
+    const std::unique_ptr<QGuiApplication> program(isClient ? new QApplication(argc, argv)
+                                                            : new QGuiApplication(argc, argv));
     const auto arguments = QCoreApplication::arguments();
-    if (arguments.value(1) == "--role"_L1)
-        return playRole(arguments.value(2), arguments.mid(3)), 0;
+    if (arguments.value(1) == "--role"_L1) {
+        playRole(arguments.value(2), arguments.mid(3));
+        return 0;
+    }
     const int messages = arguments.value(1, u"100000"_s).toInt();
     const QTemporaryDir dataDir;
     const auto biggest = prepare(dataDir.path(), messages);

@@ -70,6 +70,18 @@ def meet(window, name):
     window.find("text", f"Message to {name}", "focused")
 
 
+def open_settings(window, section):
+    window.press("ctrl+comma")
+    window.find("dialog", "Settings")
+    window.click("list item", section)
+    window.find("list item", section, "selected")
+
+
+def close_settings(window):
+    window.press("Escape")
+    window.lacks("dialog")
+
+
 def session_of(name):
     """One more session of somebody who has signed up, for calls of the contract."""
     person = Person.__new__(Person)

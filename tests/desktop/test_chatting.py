@@ -1,8 +1,5 @@
 """Two people at their windows: what a person meets from the first minute on."""
 
-import configparser
-import os
-import re
 import unittest
 
 import people
@@ -61,17 +58,17 @@ class ConversingTest(ChattingCase):
         self.one.lacks("status bar", "Offline.*|Connecting.*")
 
     def test_a_refused_message_can_be_sent_again(self):
-        """It says why it was not sent, and Retry sends it once that is allowed."""
-        bela = people.session_of("Bela")
-        ada = people.session_of("Ada")
+        """It says why it was not sent, and Retry sends it once one is no longer blocked."""
+        ada, bela = people.session_of("Ada"), people.session_of("Bela")
         self.assertEqual(bela.put(f"/blocks/{ada.id}").status, 204)
-        try:
-            self.one.say("Are you there?")
-            self.one.find("list item", "You, Are you there[?], .*, not sent")
-            self.one.find("label", "You cannot send messages to this person[.]")
-            self.one.find("push button", "Delete", "enabled")
-        finally:
-            self.assertEqual(bela.delete(f"/blocks/{ada.id}").status, 204)
+        self.one.say("Are you there?")
+        self.one.find("list item", "You, Are you there[?], .*, not sent")
+        self.one.find("label", "You cannot send messages to this person[.]")
+        self.one.find("push button", "Delete", "enabled")
+        people.open_settings(self.two, "Blocked people")
+        self.two.click("push button", "Unblock Ada")
+        self.two.lacks("push button", "Unblock Ada")
+        people.close_settings(self.two)
         self.one.click("push button", "Retry")
         self.one.find("list item", "You, Are you there[?], .*, (sent|read)")
         self.two.find("list item", "Ada, Are you there[?], .*")
@@ -127,18 +124,18 @@ class SurvivingTest(ChattingCase):
         self.assertEqual(self.one.find("text", "Message to Dora").text, "half a sentence")
 
     def test_light_and_dark(self):
-        """What was chosen holds at the next start."""
-        for appearance, looks in ((2, lambda mean: mean < 90), (1, lambda mean: mean > 200)):
+        """Chosen in the settings it is so at once, and at the next start."""
+        for choice, looks in (("Dark", lambda mean: mean < 90), ("Light", lambda mean: mean > 200)):
+            people.open_settings(self.two, "Appearance")
+            self.two.click("radio button", choice)
+            people.close_settings(self.two)
+            self.assert_looks(looks)
             self.two.kill()
-            path = os.path.join(people.home.name, "Dora", "settings.ini")
-            settings = configparser.RawConfigParser()
-            settings.optionxform = str
-            settings.read(path)
-            settings.read_dict({"preferences": {"appearance": appearance}})
-            with open(path, "w", encoding="utf-8") as file:
-                settings.write(file, space_around_delimiters=False)
             self.two.start()
             self.two.find("list item", "Cleo, .*")
-            eventually(lambda: looks(self.two.picture().brightness()),
-                       lambda: f"brightness {self.two.picture().brightness()}")
+            self.assert_looks(looks)
         self.open_again(self.two, "Cleo")
+
+    def assert_looks(self, looks):
+        eventually(lambda: looks(self.two.picture().brightness()),
+                   lambda: f"brightness {self.two.picture().brightness()}")
