@@ -12,9 +12,11 @@ T.AbstractButton {
     implicitWidth: implicitContentWidth + Theme.space24 * 2
     implicitHeight: Theme.fieldHeight
     hoverEnabled: true
-    focusPolicy: Qt.StrongFocus
+    // Of what cannot be used now Qt 6.4 tells a screen reader no more than this.
+    focusPolicy: enabled ? Qt.StrongFocus : Qt.NoFocus
     opacity: enabled ? 1 : 0.5
     Accessible.role: Accessible.Button
+    Accessible.focusable: enabled
     Accessible.name: text
     Accessible.onPressAction: clicked()
     Keys.onReturnPressed: clicked()
