@@ -43,7 +43,14 @@ Loader {
             sheets.page = "";
             sheets.setSource("");
             faults.forget();
-            sheets.former?.forceActiveFocus();
+            sheets.giveBack();
         }
+    }
+
+    /// Unless somebody has taken the focus elsewhere meanwhile.
+    function giveBack() {
+        const now = Window.activeFocusItem;
+        if (!now || now === Window.contentItem)
+            former?.forceActiveFocus();
     }
 }

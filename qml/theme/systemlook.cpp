@@ -103,10 +103,25 @@ QString SystemLook::emojiFamily() const
     return fontFamily();
 }
 
+/// Else the first font that has an emoji at all draws it, mostly in black and white.
+void SystemLook::drawEmojiInColour()
+{
+    // A name such as "Sans Serif" stands for a font and is none: beside it, the substitute would be
+    // the first choice, and draw digits and spaces.
+    QFont font = QGuiApplication::font();
+    const auto family = QFontInfo(font).family();
+    if (family == emojiFamily())
+        return;
+    QFont::insertSubstitution(family, emojiFamily());
+    if (font.family() != family) {
+        font.setFamily(family);
+        QGuiApplication::setFont(font);
+    }
+}
+
 void SystemLook::readFromQt()
 {
-    // Else the first font that has an emoji at all draws it, mostly in black and white.
-    QFont::insertSubstitution(fontFamily(), emojiFamily());
+    drawEmojiInColour();
     m_fontScale = std::max(1.0, QFontInfo(QGuiApplication::font()).pixelSize() / usualFontPixels);
 #if QT_VERSION >= QT_VERSION_CHECK(6, 5, 0)
     const auto scheme = QGuiApplication::styleHints()->colorScheme();

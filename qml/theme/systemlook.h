@@ -45,6 +45,7 @@ private Q_SLOTS:
     void applyPortalSetting(const QString &space, const QString &key, const QVariant &value);
 
 private:
+    void drawEmojiInColour();
     void readFromQt();
     void askPortal(const QString &space, const QString &key);
 

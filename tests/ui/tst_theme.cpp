@@ -1,5 +1,7 @@
 #include "controls/initials.h"
 
+#include <QFontInfo>
+#include <QFontMetrics>
 #include <QGuiApplication>
 #include <QMetaProperty>
 #include <QPalette>
@@ -61,6 +63,7 @@ private Q_SLOTS:
     void initialsAreOfTheFirstAndLastWord();
     void everyColorIsHeldToSomething();
     void theSystemDecidesUntilSomebodyDoes();
+    void textIsNotDrawnWithTheFontOfEmoji();
 
 private:
     QObject *colors(bool dark);
@@ -170,6 +173,23 @@ void TstTheme::everyColorIsHeldToSomething()
             unheld.append(name);
     }
     QCOMPARE(unheld, QStringList());
+}
+
+/// "Sans Serif" names no font: what stands for it has to come before that of emoji.
+void TstTheme::textIsNotDrawnWithTheFontOfEmoji()
+{
+    const auto before = QGuiApplication::font();
+    QFont alias = before;
+    alias.setFamily(u"Sans Serif"_s);
+    const auto wanted = QFontInfo(alias).family();
+    QGuiApplication::setFont(alias);
+    QCoreApplication::processEvents();
+    QCOMPARE(theme_->property("fontFamily").toString(), wanted);
+    QCOMPARE(QFontInfo(QGuiApplication::font()).family(), wanted);
+    QVERIFY(QFontMetrics(QGuiApplication::font()).horizontalAdvance(u"12:30"_s) <
+            QFontMetrics(QFont(theme_->property("emojiFamily").toString(), alias.pointSize()))
+                .horizontalAdvance(u"12:30"_s));
+    QGuiApplication::setFont(before);
 }
 
 void TstTheme::theSystemDecidesUntilSomebodyDoes()
