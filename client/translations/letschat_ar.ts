@@ -1853,6 +1853,13 @@
     </message>
 </context>
 <context>
+    <name>UnreadLine</name>
+    <message>
+        <source>New messages</source>
+        <translation>رسائل جديدة</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>Retry now</source>
@@ -1999,6 +2006,13 @@
             <numerusform>%n شخصًا آخر</numerusform>
             <numerusform>%n شخص آخر</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>letschat::client::MessagesPage</name>
+    <message>
+        <source>%1 wrote: %2</source>
+        <translation>%1: %2</translation>
     </message>
 </context>
 <context>

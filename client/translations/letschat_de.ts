@@ -1817,6 +1817,13 @@
     </message>
 </context>
 <context>
+    <name>UnreadLine</name>
+    <message>
+        <source>New messages</source>
+        <translation>Neue Nachrichten</translation>
+    </message>
+</context>
+<context>
     <name>Workspace</name>
     <message>
         <source>Retry now</source>
@@ -1955,6 +1962,13 @@
             <numerusform>%n weitere Person</numerusform>
             <numerusform>%n weitere Personen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>letschat::client::MessagesPage</name>
+    <message>
+        <source>%1 wrote: %2</source>
+        <translation>%1 schreibt: %2</translation>
     </message>
 </context>
 <context>

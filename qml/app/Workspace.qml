@@ -8,13 +8,11 @@ FocusScope {
     id: workspace
 
     required property Client.Application application
-
     /// In a narrow window: the list lies over the open conversation, to find another.
     property bool searching: false
 
     readonly property Client.Preferences preferences: application.preferences
     readonly property real listWidth: preferences.listWidth > 0 ? preferences.listWidth : Theme.listWidth
-
     readonly property Client.MessagesPage messages: application.messages
     readonly property bool wide: width >= Theme.wideFrom
     readonly property bool open: messages.conversationId.length > 0
@@ -71,7 +69,6 @@ FocusScope {
         }
         PageLoader {
             id: conversation
-            objectName: "conversation"
             anchors { left: parent.left; right: parent.right; top: parent.top; bottom: strip.visible ? strip.top : parent.bottom }
             visible: workspace.open
             focus: workspace.open

@@ -1,6 +1,5 @@
 import QtQuick
 import LetsChat.Client
-import LetsChat.Controls
 import LetsChat.Theme
 import LetsChat.Messages
 

@@ -28,6 +28,7 @@ Rectangle {
         anchors.centerIn: parent
         visible: !cell.more
         text: cell.modelData.emoji
+        font.family: Theme.emojiFamily
         font.pixelSize: Theme.scaled(20)
         Accessible.ignored: true
     }

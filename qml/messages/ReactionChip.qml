@@ -36,6 +36,7 @@ T.AbstractButton {
         Label {
             anchors.verticalCenter: parent.verticalCenter
             text: chip.reaction?.emoji ?? ""
+            font.family: Theme.emojiFamily
             font.pixelSize: Theme.bodySize
             Accessible.ignored: true
         }

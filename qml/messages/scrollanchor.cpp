@@ -88,9 +88,8 @@ int ScrollAnchor::count() const
 
 qreal ScrollAnchor::end() const
 {
-    const auto origin = m_view->property("originY").toReal();
-    const auto below = origin + m_view->property("contentHeight").toReal() - m_view->height();
-    return std::max(below, origin);
+    return m_view->property("originY").toReal() + m_view->property("contentHeight").toReal() -
+           m_view->height();
 }
 
 /// The nearest to the middle that is still there.
@@ -189,9 +188,12 @@ void ScrollAnchor::capture()
     m_count = count();
     m_anchors.clear();
     const auto children = content()->childItems();
+    // The view keeps it where it is out of reach, too, and moves it about there.
+    const auto *current = m_view->property("currentItem").value<QQuickItem *>();
     for (auto *row : children) {
-        const bool isNear = row->y() + row->height() > m_base - surroundings &&
-                            row->y() < m_base + m_height + surroundings;
+        const auto reach = row == current ? 0.0 : surroundings;
+        const bool isNear =
+            row->y() + row->height() > m_base - reach && row->y() < m_base + m_height + reach;
         if (!isRow(row) || !isNear)
             continue;
         m_anchors.append({row, row->y(), row->height()});

@@ -73,65 +73,8 @@ QtObject {
     }
     readonly property IconSet icons: IconSet {}
 
-    readonly property Colors lightColors: Colors {
-        surface: "#ffffff"
-        sidebar: "#f5f6f8"
-        field: "#ffffff"
-        hover: "#ebedf1"
-        selected: "#e1ebff"
-        peerBubble: "#eef0f4"
-        text: "#15171c"
-        textMuted: "#5b6270"
-        accentText: "#2059cc"
-        dangerText: "#bb2834"
-        accent: "#2563dc"
-        accentHover: "#1d54c2"
-        accentContrast: "#ffffff"
-        danger: "#c9313d"
-        dangerContrast: "#ffffff"
-        ownBubble: "#2563dc"
-        ownText: "#ffffff"
-        ownTextMuted: "#e6eeff"
-        selection: "#b9d0ff"
-        ownSelection: "#12398a"
-        line: "#e4e6eb"
-        skeleton: "#e6e8ed"
-        shadow: "#1a15171c"
-        scrim: "#6615171c"
-        online: "#1fa463"
-        waiting: "#e39b2d"
-        names: ["#6653ce", "#367247", "#9d5413", "#9f458e", "#256d96", "#54687d", "#ba3934", "#1a7268", "#816311"]
-    }
-
-    readonly property Colors darkColors: Colors {
-        surface: "#15171c"
-        sidebar: "#1b1e24"
-        field: "#22262e"
-        hover: "#252932"
-        selected: "#24324f"
-        peerBubble: "#262a33"
-        text: "#eef0f4"
-        textMuted: "#9aa2b1"
-        accentText: "#84acff"
-        dangerText: "#ff8b92"
-        accent: "#6a9bff"
-        accentHover: "#84acff"
-        accentContrast: "#0d1220"
-        danger: "#ff7b83"
-        dangerContrast: "#1c0a0c"
-        ownBubble: "#2a5fd0"
-        ownText: "#ffffff"
-        ownTextMuted: "#e0e9ff"
-        selection: "#2f4f8f"
-        ownSelection: "#16357d"
-        line: "#2b2f38"
-        skeleton: "#262a33"
-        shadow: "#66000000"
-        scrim: "#99000000"
-        online: "#39c67f"
-        waiting: "#e9ab4a"
-        names: ["#a094e0", "#58af71", "#e6862f", "#cb87be", "#54a6d4", "#8ea1b3", "#dc8683", "#28b0a2", "#c5971a"]
-    }
+    readonly property Colors lightColors: LightColors {}
+    readonly property Colors darkColors: DarkColors {}
 
     /// A size at the usual font, grown with the desktop's font.
     function scaled(pixels: int): int {

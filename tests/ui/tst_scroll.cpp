@@ -69,6 +69,16 @@ QQuickItem *TstScroll::rowAt(Stage &stage, int index)
     return row;
 }
 
+namespace {
+
+void lock(Stage &stage, bool isLocked)
+{
+    stage.application.desktop.locked = isLocked;
+    Q_EMIT stage.application.desktop.lockedChanged();
+}
+
+} // namespace
+
 void TstScroll::fill(Stage &stage, int count)
 {
     stage.signIn();
@@ -440,12 +450,12 @@ void TstScroll::nothingCountsAsReadBehindALock()
     Stage stage;
     auto &page = stage.application.messages;
     fill(stage, 20);
-    stage.item(u"conversation"_s)->setProperty("readable", false);
+    lock(stage, true);
     page.unreadCount = 2;
     Q_EMIT page.changed();
     QTest::qWait(700);
     QVERIFY(page.marked.isEmpty());
-    stage.item(u"conversation"_s)->setProperty("readable", true);
+    lock(stage, false);
     QTRY_COMPARE(page.marked.value(0), 20);
 }
 
@@ -485,7 +495,7 @@ void TstScroll::arrivalsThatNobodySeesBeginTheUnread()
 {
     Stage stage;
     fill(stage, 200);
-    stage.item(u"conversation"_s)->setProperty("readable", false);
+    lock(stage, true);
     Q_EMIT stage.application.messages.arrived(201, u"Mara wrote: hello"_s);
     QCOMPARE(stage.application.messages.history.unreadStarts, QList<qint64>{201});
     scrollBy(stage, -900);
