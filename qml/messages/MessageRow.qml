@@ -142,7 +142,8 @@ Item {
         const words = isDeleted ? qsTr("Message deleted") : body;
         const who = isOwn ? qsTr("You") : senderName;
         const states = { "sending": qsTr("sending"), "sent": qsTr("sent"), "read": qsTr("read"), "failed": qsTr("not sent") };
-        const told = failureReason.length > 0 ? ", " + failureReason : isOwn && states[state] ? ", " + states[state] : "";
-        return who + ", " + answers + words + ", " + time + told;
+        const told = isOwn && states[state] ? ", " + states[state] : "";
+        const why = failureReason.length > 0 ? ", " + failureReason : "";
+        return who + ", " + answers + words + ", " + time + told + why;
     }
 }
