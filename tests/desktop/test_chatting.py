@@ -62,7 +62,7 @@ class ConversingTest(ChattingCase):
         ada, bela = people.session_of("Ada"), people.session_of("Bela")
         self.assertEqual(bela.put(f"/blocks/{ada.id}").status, 204)
         self.one.say("Are you there?")
-        self.one.find("list item", "You, Are you there[?], .*, not sent")
+        self.one.find("list item", "You, Are you there[?], .*, not sent.*")
         self.one.find("label", "You cannot send messages to this person[.]")
         self.one.find("push button", "Delete", "enabled")
         people.open_settings(self.two, "Blocked people")
