@@ -52,6 +52,10 @@ void SyncEngine::receive(const Event &event)
         order_.forgetEarly();
         backoff_.reset();
         sync();
+    } else if (isSyncing_ && std::holds_alternative<UserUpdated>(event)) {
+        // A profile has no number: whether the reply that is under way knows this one, or a newer
+        // one, cannot be told. The next reply does.
+        wish_.all = true;
     } else if (isSyncing_) {
         queued_.append(event);
     } else {
@@ -89,6 +93,8 @@ QCoro::Task<> SyncEngine::apply(Event event)
     const auto life = life_;
     if (const auto *gone = std::get_if<ConversationGone>(&event))
         history_.noteDropped(gone->conversationId);
+    else if (const auto *opened = std::get_if<ConversationNew>(&event))
+        history_.noteDropped(opened->conversation.id);
     const auto job = [event](StoreContent &content, StoreChanges &changes) {
         Recorder recorder(content, changes);
         const bool isApplied = recorder.apply(event);
@@ -179,14 +185,14 @@ QCoro::Task<SyncEngine::Step> SyncEngine::fetchPage(Wish wish)
         Q_EMIT failed(answer.error());
         co_return Step::Failed;
     }
-    auto adopting = adopt(*answer);
+    auto adopting = adopt(*answer, held->numbers);
     co_return co_await adopting;
 }
 
-QCoro::Task<SyncEngine::Step> SyncEngine::adopt(SyncReply reply)
+QCoro::Task<SyncEngine::Step> SyncEngine::adopt(SyncReply reply, EventOrder::Numbers known)
 {
     const QPointer<SyncEngine> self(this);
-    noteFor(reply);
+    noteFor(reply, known);
     const auto job = [reply](StoreContent &content, StoreChanges &changes) {
         const auto before = content.conversations().allHeld();
         Recorder recorder(content, changes);
@@ -203,10 +209,12 @@ QCoro::Task<SyncEngine::Step> SyncEngine::adopt(SyncReply reply)
     co_return *more ? Step::More : Step::Done;
 }
 
-void SyncEngine::noteFor(const SyncReply &reply)
+/// Of a conversation that is new here, too, the reply leaves out what happened to old messages: a
+/// page that was asked for before may be of before that.
+void SyncEngine::noteFor(const SyncReply &reply, const EventOrder::Numbers &known)
 {
     for (const auto &conversation : reply.conversations) {
-        if (conversation.reset)
+        if (conversation.reset || !known.contains(conversation.id))
             history_.noteDropped(conversation.id);
     }
     for (const auto &id : reply.gone)

@@ -62,9 +62,9 @@ private:
     QCoro::Task<> apply(Event event);
     QCoro::Task<> fetchWishes();
     QCoro::Task<Step> fetchPage(Wish wish);
-    QCoro::Task<Step> adopt(SyncReply reply);
+    QCoro::Task<Step> adopt(SyncReply reply, EventOrder::Numbers known);
     QCoro::Task<> learnHeld();
-    void noteFor(const SyncReply &reply);
+    void noteFor(const SyncReply &reply, const EventOrder::Numbers &known);
     void finishSync(bool isDone);
     void setSyncing(bool syncing);
     void clear();
