@@ -128,7 +128,7 @@ void showLongPerson(Stage &stage)
     openDetails(stage);
 }
 
-void showGroup(Stage &stage)
+void showGroupDetails(Stage &stage)
 {
     stageGroup(stage);
     openDetails(stage);
@@ -148,14 +148,14 @@ void showLargeGroup(Stage &stage)
 
 void showRenaming(Stage &stage)
 {
-    showGroup(stage);
+    showGroupDetails(stage);
     stage.application.details.titleError = u"At most 80 characters."_s;
     stage.click(u"rename"_s);
 }
 
 void showMemberMenu(Stage &stage)
 {
-    showGroup(stage);
+    showGroupDetails(stage);
     for (int tabs = 0; tabs < 12 && !stage.item(u"member p Elena Rossi"_s)->hasActiveFocus();
          ++tabs)
         stage.press(Qt::Key_Tab);
@@ -166,14 +166,14 @@ void showMemberMenu(Stage &stage)
 
 void showLeaving(Stage &stage)
 {
-    showGroup(stage);
+    showGroupDetails(stage);
     stage.click(u"leave"_s);
     QTRY_VERIFY(stage.shows(u"confirm"_s));
 }
 
 void showAdding(Stage &stage)
 {
-    showGroup(stage);
+    showGroupDetails(stage);
     stage.click(u"addPeople"_s);
     stage.type(u"jo"_s);
     auto &picker = stage.application.details.members.picker;

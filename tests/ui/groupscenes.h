@@ -9,7 +9,7 @@ void showNewGroup(Stage &stage);
 void showRefusedGroup(Stage &stage);
 void showPerson(Stage &stage);
 void showLongPerson(Stage &stage);
-void showGroup(Stage &stage);
+void showGroupDetails(Stage &stage);
 void showLargeGroup(Stage &stage);
 void showRenaming(Stage &stage);
 void showMemberMenu(Stage &stage);

@@ -214,7 +214,7 @@ void TstGroupPages::aConversationIsMutedForAWhile()
 void TstGroupPages::theGroupIsRenamedInPlace()
 {
     Stage stage;
-    showGroup(stage);
+    showGroupDetails(stage);
     auto &details = stage.application.details;
     stage.click(u"rename"_s);
     stage.type(u"Lake"_s);
@@ -233,7 +233,7 @@ void TstGroupPages::theGroupIsRenamedInPlace()
 void TstGroupPages::escapeEndsRenamingAlone()
 {
     Stage stage;
-    showGroup(stage);
+    showGroupDetails(stage);
     stage.click(u"rename"_s);
     stage.press(Qt::Key_Escape);
     QVERIFY(!stage.shows(u"renameField"_s));
@@ -266,7 +266,7 @@ void TstGroupPages::aMembersMenuIsReachedByKeyboard()
 void TstGroupPages::tabGoesThroughAllOfASmallPage()
 {
     Stage stage(QSize(360, 480));
-    showGroup(stage);
+    showGroupDetails(stage);
     const QRectF window({0, 0}, stage.window()->size());
     QSet<QQuickItem *> reached;
     for (int tabs = 0; tabs < 12; ++tabs) {
@@ -313,7 +313,7 @@ void TstGroupPages::peopleAreAddedAndTheMembersComeBack()
 void TstGroupPages::largeGroupsHaveAFilterAndMorePages()
 {
     Stage stage;
-    showGroup(stage);
+    showGroupDetails(stage);
     QVERIFY(!stage.shows(u"memberFilter"_s));
     Stage large;
     showLargeGroup(large);
@@ -334,7 +334,7 @@ void TstGroupPages::largeGroupsHaveAFilterAndMorePages()
 void TstGroupPages::theDetailsGoWithTheConversation()
 {
     Stage stage;
-    showGroup(stage);
+    showGroupDetails(stage);
     stage.application.details.conversationId.clear();
     Q_EMIT stage.application.details.conversationIdChanged();
     QTRY_VERIFY(!stage.shows(u"sheetTitle"_s));
@@ -358,7 +358,7 @@ void TstGroupPages::picturesAreWhole_data()
     const QList<QPair<const char *, GroupScene>> scenes{
         {"new-group", showNewGroup}, {"refused-group", showRefusedGroup},
         {"person", showPerson},      {"long-person", showLongPerson},
-        {"group", showGroup},        {"large-group", showLargeGroup},
+        {"group", showGroupDetails}, {"large-group", showLargeGroup},
         {"renaming", showRenaming},  {"member-menu", showMemberMenu},
         {"leaving", showLeaving},    {"adding", showAdding},
         {"barrier", showBarrier}};
@@ -389,7 +389,7 @@ void TstGroupPages::aMirroredGroupIsWhole()
 {
     Stage stage;
     stage.theme()->setProperty("rightToLeft", true);
-    showGroup(stage);
+    showGroupDetails(stage);
     QVERIFY(stage.picture().save(folder() + u"/group-mirrored.png"_s));
     QCOMPARE(stage.clipped().join(u'\n'), QString());
 }

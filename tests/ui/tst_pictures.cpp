@@ -1,3 +1,4 @@
+#include "groupscenes.h"
 #include "language.h"
 #include "scenes.h"
 
@@ -14,10 +15,16 @@ QString folder()
     return qEnvironmentVariable("LETSCHAT_PICTURES", QStringLiteral(LETSCHAT_PICTURES));
 }
 
-/// Few in a test; all that an album shows when it is asked for.
+/// Everything, as tests/ui/pictures asks for it.
+bool isAlbum()
+{
+    return qEnvironmentVariableIsSet("LETSCHAT_EVERY_WIDTH");
+}
+
+/// Few in a test.
 QList<QSize> sizes()
 {
-    if (qEnvironmentVariableIsSet("LETSCHAT_EVERY_WIDTH"))
+    if (isAlbum())
         return {{360, 640}, {720, 560}, {1280, 800}};
     return {{1040, 720}, {400, 720}, {360, 480}};
 }
@@ -49,31 +56,51 @@ private:
 
 void TstPictures::nothingIsClipped_data()
 {
-    const QList<QPair<const char *, Scene>> scenes{{"main", showMainWindow},
-                                                   {"failures", showFailures},
-                                                   {"hard-texts", showHardTexts},
-                                                   {"loading", showLoading},
-                                                   {"empty", showEmpty},
-                                                   {"search", showSearch},
-                                                   {"switcher", showSwitcher},
-                                                   {"rows", showRows},
-                                                   {"row-menu", showRowMenu},
-                                                   {"searching", showSearching},
-                                                   {"nothing-found", showNothingFound},
-                                                   {"sign-up", showFaultySignUp},
-                                                   {"sign-in", showRefusedSignIn},
-                                                   {"reading", showReading},
-                                                   {"unread", showUnread},
-                                                   {"found", showFound},
-                                                   {"list", showConversations},
-                                                   {"keys", showKeys},
-                                                   {"group", showGroup},
-                                                   {"failed-changes", showFailedChanges},
-                                                   {"message-menu", showMessageMenu},
-                                                   {"delete-question", showDeleteQuestion},
-                                                   {"replying", showReplying},
-                                                   {"editing", showEditing},
-                                                   {"menu", showMenu}};
+    QList<QPair<const char *, Scene>> scenes{{"main", showMainWindow},
+                                             {"failures", showFailures},
+                                             {"hard-texts", showHardTexts},
+                                             {"loading", showLoading},
+                                             {"empty", showEmpty},
+                                             {"search", showSearch},
+                                             {"switcher", showSwitcher},
+                                             {"rows", showRows},
+                                             {"row-menu", showRowMenu},
+                                             {"searching", showSearching},
+                                             {"nothing-found", showNothingFound},
+                                             {"sign-up", showFaultySignUp},
+                                             {"sign-in", showRefusedSignIn},
+                                             {"reading", showReading},
+                                             {"unread", showUnread},
+                                             {"found", showFound},
+                                             {"list", showConversations},
+                                             {"keys", showKeys},
+                                             {"group", showGroup},
+                                             {"failed-changes", showFailedChanges},
+                                             {"message-menu", showMessageMenu},
+                                             {"delete-question", showDeleteQuestion},
+                                             {"replying", showReplying},
+                                             {"editing", showEditing},
+                                             {"menu", showMenu}};
+    // Their own tests draw these; the album has them in every language and width.
+    if (isAlbum())
+        scenes += {{"settings-profile", showProfileSettings},
+                   {"settings-devices", showDevices},
+                   {"settings-blocked", showBlockedPeople},
+                   {"settings-appearance", showAppearance},
+                   {"settings-notifications", showNotifications},
+                   {"settings-about", showAbout},
+                   {"emoji", showEmojiPicker},
+                   {"new-group", showNewGroup},
+                   {"new-group-refused", showRefusedGroup},
+                   {"details-person", showPerson},
+                   {"details-long-name", showLongPerson},
+                   {"details-group", showGroupDetails},
+                   {"details-large-group", showLargeGroup},
+                   {"details-renaming", showRenaming},
+                   {"details-member-menu", showMemberMenu},
+                   {"details-leaving", showLeaving},
+                   {"details-adding", showAdding},
+                   {"barrier", showBarrier}};
     QTest::addColumn<Scene>("scene");
     QTest::addColumn<QSize>("size");
     QTest::addColumn<bool>("dark");
