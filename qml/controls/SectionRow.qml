@@ -14,7 +14,7 @@ T.ItemDelegate {
     /// It leads one level deeper.
     property bool deeper: false
 
-    implicitHeight: Theme.scaled(40)
+    implicitHeight: Math.max(Theme.scaled(40), implicitContentHeight + Theme.space8)
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
     leftPadding: Theme.space12
@@ -37,7 +37,7 @@ T.ItemDelegate {
             text: row.text
             color: row.selected ? Theme.colors.accentText : Theme.colors.text
             font.weight: row.selected ? Font.Medium : Font.Normal
-            elide: Text.ElideRight
+            wrapMode: Text.Wrap
             Accessible.ignored: true
         }
         Icon {

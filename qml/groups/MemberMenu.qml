@@ -12,7 +12,7 @@ ActionMenu {
     property string chosen
 
     parent: row
-    implicitWidth: Theme.scaled(240)
+    implicitWidth: Theme.scaled(300)
 
     ActionMenuItem {
         objectName: "message"
