@@ -68,6 +68,7 @@ ListView {
         id: bar
         parent: list
         z: 1
+        visible: list.contentHeight > list.height || list.page.hasOlder || list.history.hasNewer
         sight: anchor
         page: list.page
         atNewest: list.atNewest
