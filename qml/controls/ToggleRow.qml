@@ -46,31 +46,10 @@ T.Switch {
                 Accessible.ignored: true
             }
         }
-        Rectangle {
-            implicitWidth: Theme.scaled(38)
-            implicitHeight: Theme.scaled(22)
-            radius: height / 2
-            color: row.checked ? Theme.colors.accent : Theme.colors.textMuted
-
-            Rectangle {
-                readonly property bool atEnd: row.checked !== row.mirrored
-
-                x: atEnd ? parent.width - width - 3 : 3
-                y: 3
-                width: parent.height - 6
-                height: width
-                radius: width / 2
-                color: Theme.colors.surface
-
-                Behavior on x {
-                    NumberAnimation { duration: Theme.quick; easing.type: Theme.easing }
-                }
-            }
-            FocusRing {
-                visible: row.visualFocus
-                anchors.margins: -3
-                radius: height / 2
-            }
+        SwitchMark {
+            checked: row.checked
+            mirrored: row.mirrored
+            ringed: row.visualFocus
         }
     }
 
