@@ -234,6 +234,8 @@ void Application::followSession()
         parts.store.close();
         parts.owner = {};
         parts.settings.forgetAccount();
+        // It was for who was here.
+        dismissNotice();
         break;
     }
 }

@@ -133,6 +133,8 @@ void MessageSearchModel::show(const QList<Found> &found)
 
 void MessageSearchModel::follow(const StoreChanges &changes)
 {
+    if (!changes.conversations.isEmpty())
+        renameAll();
     const bool matters = changes.isCleared || !changes.gone.isEmpty() || !changes.reset.isEmpty() ||
                          !changes.dropped.isEmpty() || !changes.messages.isEmpty();
     if (matters && !wanted_.isEmpty() && !pausing_.isActive() && !refreshing_.isActive())

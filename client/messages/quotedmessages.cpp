@@ -62,6 +62,13 @@ QCoro::Task<> QuotedMessages::look()
 
 void QuotedMessages::take(const StoreChanges &changes)
 {
+    // What was known may be of a message that is another one now: it is looked up again.
+    if (changes.isCleared || !changes.gone.isEmpty() || !changes.reset.isEmpty()) {
+        missing_.clear();
+        const auto forgotten = std::exchange(found_, {});
+        for (auto each = forgotten.keyBegin(); each != forgotten.keyEnd(); ++each)
+            Q_EMIT changed(*each);
+    }
     for (const auto &message : changes.messages) {
         if (found_.contains(message.id) || missing_.contains(message.id))
             put(message);

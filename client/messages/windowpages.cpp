@@ -117,8 +117,10 @@ QCoro::Task<> MessageWindow::move(qint64 seq)
         auto looking = store_.read(
             [id = id_, size = size_](StoreContent &content) { return content.newest(id, size); });
         const auto found = co_await looking;
-        if (found)
-            answer.part = *found;
+        // What is shown stays where the store cannot be read.
+        if (!self || !found)
+            co_return;
+        answer.part = *found;
     }
     if (!self || visit != visit_ || wish != wish_)
         co_return;

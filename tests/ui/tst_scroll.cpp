@@ -21,7 +21,7 @@ private Q_SLOTS:
     void whatOneReadsStandsStill();
     void theEndStaysInSight_data();
     void theEndStaysInSight();
-    void aFlingShowsNoGapAndAsksInTime();
+    void aFlingShowsNoGap();
     void theBarTellsThePlaceInTheWholeConversation();
     void aFlingGoesOnWhenRowsChange();
     void newerPagesAreAskedForNearTheBottom();
@@ -221,7 +221,7 @@ void TstScroll::theEndStaysInSight()
     QVERIFY(!stage.shows(u"newMessages"_s));
 }
 
-void TstScroll::aFlingShowsNoGapAndAsksInTime()
+void TstScroll::aFlingShowsNoGap()
 {
     Stage stage;
     fill(stage, 10000);

@@ -118,6 +118,14 @@ private Q_SLOTS:
         QCOMPARE(application_->notice(), QString());
     }
 
+    void aNoticeIsForWhoIsSignedInOnly()
+    {
+        application_->openLink(QUrl(u"letschat://user/nobody-is-called-so"_s));
+        QTRY_VERIFY(!application_->notice().isEmpty());
+        application_->session()->signOut();
+        QCOMPARE(application_->notice(), QString());
+    }
+
 private:
     void start()
     {

@@ -128,8 +128,8 @@ private Q_SLOTS:
         QCOMPARE(picture(100), picture(1000));
         for (const int unread : {0, 1, 12, 99, 1000}) {
             for (const int side : {16, 22, 48, 128})
-                appIcon(unread).pixmap(side).save(
-                    QStringLiteral(LETSCHAT_PICTURES "/icon-%1-%2.png").arg(unread).arg(side));
+                QVERIFY(appIcon(unread).pixmap(side).save(
+                    QStringLiteral(LETSCHAT_PICTURES "/icon-%1-%2.png").arg(unread).arg(side)));
         }
     }
 
