@@ -3,7 +3,6 @@
 #include "store/storechanges.h"
 
 #include <QHash>
-#include <QSet>
 
 #include <functional>
 

@@ -1,7 +1,5 @@
 #include "desktop/screenlock.h"
 
-#include <QCoreApplication>
-
 #ifdef LETSCHAT_HAS_DBUS
 #include <QDBusConnection>
 #include <QDBusMessage>
@@ -90,8 +88,9 @@ void ScreenLock::findSession()
         return;
     auto question =
         QDBusMessage::createMethodCall(loginService, u"/org/freedesktop/login1"_s,
-                                       u"org.freedesktop.login1.Manager"_s, u"GetSessionByPID"_s);
-    question.setArguments({uint(QCoreApplication::applicationPid())});
+                                       u"org.freedesktop.login1.Manager"_s, u"GetSession"_s);
+    // That of the process, else that of the user's screen: desktops start programs outside of it.
+    question.setArguments({u"auto"_s});
     ask<QDBusObjectPath>(bus, question, this,
                          [this](const QDBusObjectPath &found) { followSession(found.path()); });
 }

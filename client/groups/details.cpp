@@ -172,6 +172,9 @@ void Details::take(const StoreChanges &changes)
     if (!changes.isCleared && !changes.gone.isEmpty() && !name.isEmpty() &&
         conversations_.currentId().isNull() && !changes.gone.contains(leaving_))
         Q_EMIT removedFrom(name);
+    // Once told: one may come back, and be taken out.
+    if (changes.gone.contains(leaving_))
+        leaving_ = {};
     for (const auto &each : changes.conversations) {
         if (each.id != id_)
             continue;
@@ -248,13 +251,16 @@ QCoro::Task<> Details::sendLeaving()
     auto asking = api_.call<RemoveMember>(call);
     const auto answer = co_await asking;
     // The event that takes it from this device may have come first.
-    if (!self || id != id_)
+    if (!self)
+        co_return;
+    if (!answer && leaving_ == id)
+        leaving_ = {};
+    if (id != id_)
         co_return;
     if (answer) {
         conversations_.open({});
         co_return;
     }
-    leaving_ = {};
     end(groupWords(answer.error()));
 }
 

@@ -82,7 +82,7 @@ Q_SIGNALS:
     void conversationIdChanged();
     void changed();
     void renamed();
-    /// Somebody else took the user out of the group that was open, which was called so.
+    /// The group that was open, called so, is gone, and it was not left here.
     void removedFrom(const QString &title);
 
 private:

@@ -31,7 +31,7 @@ void Muting::turnTo(ConversationId id)
 
 void Muting::take(const Conversation &conversation)
 {
-    if (conversation.mine && wanted_ == conversation.mine->mutedUntil)
+    if (conversation.mine && wanted_ == std::optional<Until>(conversation.mine->mutedUntil))
         wanted_.reset();
     Q_EMIT changed();
 }
@@ -81,7 +81,7 @@ QCoro::Task<> Muting::send(Until until)
     call.body.until = until;
     auto asking = api_.call<Mute>(call);
     const auto answer = co_await asking;
-    if (!self || id != id_ || answer || wanted_ != until)
+    if (!self || id != id_ || answer || wanted_ != std::optional<Until>(until))
         co_return;
     wanted_.reset();
     Q_EMIT changed();

@@ -87,7 +87,9 @@ QCoro::Task<> DeviceListModel::end(QList<SessionId> ids, Call<E> call)
         co_return;
     ++changes_;
     // Gone already is as good.
-    if (answer || answer.error().problem.code == ProblemCode::NotFound) {
+    const bool isGone = !answer && answer.error().kind == ApiError::Kind::Refused &&
+                        answer.error().problem.code == ProblemCode::NotFound;
+    if (answer || isGone) {
         for (const auto &id : ids)
             remove(id);
         co_return;

@@ -26,7 +26,7 @@ Loader {
 
     PageFaults {
         id: faults
-        files: sheets.page.length > 0 ? ["/LetsChat/App/" + sheets.page, "/LetsChat/" + sheets.page.replace("Page", "/"), "/LetsChat/Groups/"] : []
+        files: sheets.page.length > 0 ? ["/LetsChat/App/" + sheets.page, "/LetsChat/Settings/", "/LetsChat/Groups/"] : []
         onBrokenChanged: if (sheets.page.length > 0) sheets.setSource((broken ? "BrokenSheet" : sheets.page) + ".qml", { "application": sheets.application })
     }
     Connections {

@@ -74,7 +74,7 @@ FocusScope {
             focus: workspace.open
             source: "ConversationPane.qml"
             properties: ({ "focus": true, "application": workspace.application, "alone": Qt.binding(() => !workspace.wide) })
-            files: ["/LetsChat/Messages/", "/LetsChat/App/ConversationPane.qml"]
+            files: ["/LetsChat/Messages/", "/LetsChat/Emoji/", "/LetsChat/App/ConversationPane.qml"]
         }
         ConnectionStrip {
             id: strip

@@ -37,7 +37,7 @@ ListView {
         readonly property bool current: index === tabs?.chosen
 
         objectName: "emojiTab" + index
-        width: (tabs?.width ?? 0) / 10
+        width: (tabs?.width ?? 0) / Math.max(1, tabs?.count ?? 1)
         height: tabs?.height ?? 0
         hoverEnabled: true
         focusPolicy: Qt.NoFocus

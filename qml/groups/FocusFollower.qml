@@ -21,6 +21,7 @@ Item {
     function reveal(item: Item) {
         const top = item.mapToItem(view.contentItem, 0, 0).y;
         const least = top + item.height + Theme.space8 - view.height;
-        view.contentY = Math.max(Math.min(view.contentY, top - Theme.space8), least);
+        const wanted = Math.max(Math.min(view.contentY, top - Theme.space8), least);
+        view.contentY = Math.max(view.originY, Math.min(wanted, view.originY + view.contentHeight - view.height));
     }
 }

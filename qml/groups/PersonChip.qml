@@ -23,6 +23,7 @@ T.AbstractButton {
     Accessible.name: text
     Accessible.onPressAction: clicked()
     Keys.onReturnPressed: clicked()
+    Keys.onEnterPressed: clicked()
     Keys.onDeletePressed: clicked()
 
     background: Rectangle {

@@ -91,6 +91,7 @@ FocusScope {
             Keys.onPressed: event => list.scroll(event)
         }
         BarrierBar {
+            id: bar
             Layout.fillWidth: true
             visible: !view.page.barrier.writable
             barrier: view.page.barrier
@@ -117,13 +118,26 @@ FocusScope {
         watched: view.visible && view.readable && view.Window.active
     }
 
+    Connections {
+        target: view.page.barrier
+
+        function onChanged() {
+            if (view.page.barrier.writable ? bar.activeFocus : writing.activeFocus)
+                view.focusComposer();
+        }
+    }
+
+    /// Where one cannot write, the messages have the keyboard.
     function focusComposer() {
-        writing.focusComposer();
+        if (page.barrier.writable)
+            writing.focusComposer();
+        else
+            list.forceActiveFocus(Qt.OtherFocusReason);
     }
 
     /// Typing while a message has the focus is meant for the composer.
     function typedAbove(event: KeyEvent) {
-        if (walk.pressed(event) || list.scroll(event))
+        if (walk.pressed(event) || list.scroll(event) || !page.barrier.writable)
             return;
         const chord = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
         if (chord || event.text.length === 0 || event.text.charCodeAt(0) < 32)

@@ -53,6 +53,7 @@ SectionPage {
             section.fault = words;
         }
         function onChanged() {
+            section.fault = "";
             section.enter();
         }
     }

@@ -20,7 +20,7 @@ public:
 
     int unread = 0;
     bool locked = false;
-    bool trayThere = false;
+    bool trayThere = true;
 
 Q_SIGNALS:
     void unreadChanged();

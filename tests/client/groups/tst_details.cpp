@@ -65,6 +65,21 @@ private Q_SLOTS:
         QVERIFY(!details().muting()->isMuted());
     }
 
+    void anUnmuteThatFailsIsTakenBackAndSaid()
+    {
+        world_->showDetails(talk_.id);
+        details().muting()->mute(true);
+        const auto heldAsMuted = [this] {
+            const auto *held = world_->conversations().model()->find(talk_.id);
+            return held && held->mine && held->mine->mutedUntil;
+        };
+        QTRY_VERIFY(heldAsMuted());
+        world_->house.http().stopListening();
+        details().muting()->mute(false);
+        QTRY_VERIFY(!details().error().isEmpty());
+        QVERIFY(details().muting()->isMuted());
+    }
+
     void whoIsBlockedCannotBeWrittenTo()
     {
         world_->showDetails(talk_.id);
