@@ -86,13 +86,14 @@ Flickable {
             muting: page.details.muting
         }
         DetailRow {
+            id: copying
             objectName: "copyLink"
             property bool copied: false
             Layout.fillWidth: true
             visible: page.details.link.length > 0
             iconName: copied ? "tick" : "link"
             text: copied ? qsTr("Link copied") : qsTr("Copy the link to this person")
-            onClicked: copied = page.copy()
+            onClicked: page.copy()
         }
         DetailRow {
             objectName: "block"
@@ -112,6 +113,11 @@ Flickable {
         visible: false
         text: page.details.link
     }
+    Timer {
+        id: fading
+        interval: Theme.linger
+        onTriggered: copying.copied = false
+    }
     Loader {
         id: asking
     }
@@ -126,9 +132,10 @@ Flickable {
         }
     }
 
-    function copy(): bool {
+    function copy() {
         link.selectAll();
         link.copy();
-        return true;
+        copying.copied = true;
+        fading.restart();
     }
 }

@@ -70,6 +70,8 @@ SectionPage {
         }
         function onChanged() {
             section.fault = "";
+            if (section.devices.others === 0)
+                section.asking = false;
             section.enter();
         }
     }

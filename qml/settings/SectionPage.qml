@@ -45,7 +45,8 @@ FocusScope {
 
     /// The keyboard goes to what can be used here; where there is nothing, it scrolls the page.
     function enter() {
-        const next = inFocus === page ? nextItemInFocusChain(true) : null;
+        const nowhere = inFocus === page || (activeFocus && !inFocus.visible);
+        const next = nowhere ? nextItemInFocusChain(true) : null;
         for (let within = next; within; within = within.parent) {
             if (within === column)
                 return next.forceActiveFocus(Qt.TabFocusReason);

@@ -344,6 +344,11 @@ void TstGroupPages::whereOneCannotWriteIsSaidWhy()
 {
     Stage stage;
     showBarrier(stage);
+    // Nobody writes into a field that is not there.
+    stage.type(u"hello"_s);
+    stage.press(Qt::Key_Return);
+    QCOMPARE(stage.application.messages.sent, QStringList());
+    QCOMPARE(stage.application.messages.draft(), QString());
     QVERIFY(!stage.shows(u"composer"_s));
     QCOMPARE(stage.unnamed(), QStringList());
     stage.click(u"unblock"_s);
