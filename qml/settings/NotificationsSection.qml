@@ -44,7 +44,7 @@ SectionPage {
         ToggleRow {
             objectName: "keepRunningOn"
             Layout.fillWidth: true
-            enabled: section.application.desktop.trayThere
+            visible: section.application.desktop.trayThere
             text: qsTr("Keep running when the window is closed")
             detail: qsTr("LetsChat stays in the tray, and messages still arrive.")
             checked: section.preferences.keepRunning

@@ -48,6 +48,8 @@ void LiveEndpoint::takeUpgraded()
 void LiveEndpoint::add(QWebSocket *webSocket, QTcpSocket *tcp)
 {
     const quint64 number = ++lastNumber_;
+    // Before the socket itself hears of it: the event loop says nothing of which comes first.
+    connect(tcp, &QTcpSocket::readyRead, this, &LiveEndpoint::sendPosted);
     auto owned = std::make_unique<LiveSocket>(webSocket, tcp, settings_, nullptr);
     auto *socket = owned.get();
     sockets_.emplace(number, std::move(owned));
@@ -108,20 +110,43 @@ void LiveEndpoint::drain()
 
 void LiveEndpoint::postFrame(const QList<quint64> &numbers, const QByteArray &frame)
 {
-    home_.post([this, numbers, frame] {
-        for (const auto number : numbers) {
-            if (const auto found = sockets_.find(number); found != sockets_.end())
-                found->second->sendFrame(frame);
-        }
-    });
+    post({numbers, frame});
 }
 
 void LiveEndpoint::postClose(quint64 number, int code)
 {
-    home_.post([this, number, code] {
-        if (const auto found = sockets_.find(number); found != sockets_.end())
-            found->second->close(code);
-    });
+    post({{number}, {}, code});
+}
+
+void LiveEndpoint::post(Posted posted)
+{
+    {
+        const std::lock_guard lock(postedMutex_);
+        posted_.push_back(std::move(posted));
+        if (posted_.size() > 1)
+            return; // they are on their way
+    }
+    home_.post([this] { sendPosted(); });
+}
+
+void LiveEndpoint::sendPosted()
+{
+    std::vector<Posted> posted;
+    {
+        const std::lock_guard lock(postedMutex_);
+        posted.swap(posted_);
+    }
+    for (const auto &[numbers, frame, closeCode] : posted) {
+        for (const auto number : numbers) {
+            const auto found = sockets_.find(number);
+            if (found == sockets_.end())
+                continue;
+            if (closeCode != 0)
+                found->second->close(closeCode);
+            else
+                found->second->sendFrame(frame);
+        }
+    }
 }
 
 } // namespace letschat::server

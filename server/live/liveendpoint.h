@@ -7,7 +7,9 @@
 #include <QTimer>
 #include <QWebSocketServer>
 
+#include <mutex>
 #include <unordered_map>
+#include <vector>
 
 namespace letschat::server {
 
@@ -25,7 +27,8 @@ public:
     /// Closes every socket with 1001 and takes no new one; `drained` comes when the last is gone.
     void drain();
 
-    /// Any thread: sends the frame to these sockets, those that are still there.
+    /// Any thread: sends the frame to these sockets, those that are still there. What was posted
+    /// before a socket's frame came in is sent before that is answered.
     void postFrame(const QList<quint64> &numbers, const QByteArray &frame);
     /// Any thread: closes the socket with this code.
     void postClose(quint64 number, int code);
@@ -47,6 +50,15 @@ private:
         }
     };
 
+    struct Posted
+    {
+        QList<quint64> numbers;
+        QByteArray frame;
+        int closeCode = 0; ///< other than 0: to be closed with it
+    };
+
+    void post(Posted posted);
+    void sendPosted();
     void takeUpgraded();
     void add(QWebSocket *webSocket, QTcpSocket *tcp);
     QCoro::Task<void> welcome(quint64 number);
@@ -63,6 +75,8 @@ private:
     QHash<Handshake, QPointer<QTcpSocket>> handshakes_;
     std::unordered_map<quint64, std::unique_ptr<LiveSocket>> sockets_;
     quint64 lastNumber_ = 0;
+    std::mutex postedMutex_;
+    std::vector<Posted> posted_;
     bool isDraining_ = false;
 };
 

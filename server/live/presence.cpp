@@ -9,6 +9,7 @@ namespace letschat::server {
 namespace {
 
 constexpr auto tickInterval = 250ms;
+constexpr int maxReadings = 3; // for as long as what was read changes meanwhile
 
 } // namespace
 
@@ -30,7 +31,6 @@ Presence::Presence(Database &database, const Bus &bus, const Clock &clock,
 
 QCoro::Task<QList<UserId>> Presence::arrive(UserId user)
 {
-    quint64 doubted = 0;
     {
         const std::lock_guard lock(mutex_);
         if (!people_.contains(user))
@@ -38,25 +38,37 @@ QCoro::Task<QList<UserId>> Presence::arrive(UserId user)
         auto &person = people_[user];
         ++person.sockets;
         person.leftAt.reset();
-        doubted = person.doubted;
         if (isSure(user))
             co_return seen(person.acquaintances);
     }
     const auto find = [user](SqlConnection &connection) {
         return Acquaintances(connection).of(user);
     };
-    const auto found = co_await database_.read(find);
-    if (!found || take(user, doubted, *found) == Reading::Outdated)
-        putOff(user);
+    for (int reading = 0; reading < maxReadings; ++reading) {
+        const auto doubted = newestDoubt(user);
+        const auto found = co_await database_.read(find);
+        if (!found)
+            break;
+        if (take(user, doubted, *found) == Reading::Announced) {
+            const std::lock_guard lock(mutex_);
+            co_return seen(*found);
+        }
+    }
+    putOff(user); // who is there is told once it is known
+    co_return {};
+}
+
+quint64 Presence::newestDoubt(UserId user) const
+{
     const std::lock_guard lock(mutex_);
-    co_return found ? seen(*found) : QList<UserId>();
+    const auto person = people_.find(user);
+    return person != people_.end() ? person->doubted : 0;
 }
 
 // While somebody's acquaintances are in doubt, the database knows better.
 bool Presence::isSure(UserId user) const
 {
-    const auto person = people_.find(user);
-    return person != people_.end() && person->isAnnounced && !isResolving_;
+    return isAnnounced(user) && !isResolving_;
 }
 
 QCoro::Task<QList<UserId>> Presence::see(UserId user) const
@@ -86,6 +98,7 @@ Presence::Reading Presence::take(UserId user, quint64 doubted, const QSet<UserId
     const bool isLate = std::exchange(person->isUnread, false);
     person->isAnnounced = true;
     person->acquaintances = acquaintances;
+    person->settled = doubted;
     arrived_.append({user, clock_.now()});
     wakeUp();
     for (const auto &other : acquaintances) {
@@ -132,6 +145,11 @@ void Presence::leave(UserId user)
 bool Presence::isOnline(UserId user) const
 {
     const std::lock_guard lock(mutex_);
+    return isAnnounced(user);
+}
+
+bool Presence::isAnnounced(UserId user) const
+{
     const auto person = people_.find(user);
     return person != people_.end() && person->isAnnounced;
 }
@@ -140,8 +158,7 @@ QList<UserId> Presence::seen(const QSet<UserId> &acquaintances) const
 {
     QList<UserId> online;
     for (const auto &other : acquaintances) {
-        const auto found = people_.find(other);
-        if (found != people_.end() && found->isAnnounced)
+        if (isAnnounced(other))
             online.append(other);
     }
     return online;
@@ -197,12 +214,7 @@ void Presence::tick()
 void Presence::read(SqlConnection &connection, const QList<UserId> &users)
 {
     for (const auto &user : users) {
-        quint64 doubted = 0;
-        {
-            const std::lock_guard lock(mutex_);
-            if (const auto person = people_.find(user); person != people_.end())
-                doubted = person->doubted;
-        }
+        const auto doubted = newestDoubt(user);
         const auto found = Acquaintances(connection).of(user);
         if (!found)
             break; // away still: the next tick asks for all of them again

@@ -55,11 +55,13 @@ private:
         bool isUnread = false;      ///< the database did not give the acquaintances
         QSet<UserId> acquaintances; ///< as long as announced
         quint64 doubted = 0;        ///< the newest of follow() that concerned this person
+        quint64 settled = 0;        ///< the newest that the acquaintances knew of when read
         std::optional<Timestamp> leftAt;
     };
     /// A person, and those of whom it is in doubt whether the two may see each other.
     struct Doubt
     {
+        quint64 number = 0;
         UserId user;
         QList<UserId> others;
     };
@@ -67,13 +69,15 @@ private:
 
     Reading take(UserId user, quint64 doubted, const QSet<UserId> &acquaintances);
     void putOff(UserId user);
+    quint64 newestDoubt(UserId user) const;
+    bool isAnnounced(UserId user) const; ///< the caller holds the mutex
     bool isSure(UserId user) const;
     QList<UserId> seen(const QSet<UserId> &acquaintances) const;
     void resolveNext(SqlConnection &connection);
     void resolve(const Doubt &doubt, const QSet<UserId> &acquaintances,
                  const QHash<UserId, Timestamp> &lastSeen);
-    void tell(UserId listener, UserId about, bool maySee,
-              const QHash<UserId, Timestamp> &lastSeen) const;
+    void resolve(const Doubt &doubt, UserId listener, UserId about, bool maySee,
+                 const QHash<UserId, Timestamp> &lastSeen);
     void wakeUp();
     void tick();
     void read(SqlConnection &connection, const QList<UserId> &users);

@@ -18,7 +18,7 @@ void Presence::follow(const Delivery &delivery)
                 person->doubted = lastDoubt_;
         }
         for (const auto &user : few)
-            doubts_.push_back({user, many});
+            doubts_.push_back({lastDoubt_, user, many});
         if (isResolving_)
             return;
         isResolving_ = true;
@@ -53,37 +53,27 @@ void Presence::resolve(const Doubt &doubt, const QSet<UserId> &acquaintances,
                        const QHash<UserId, Timestamp> &lastSeen)
 {
     const std::lock_guard lock(mutex_);
-    const auto knownOf = [this](UserId user) {
-        const auto person = people_.find(user);
-        return person != people_.end() && person->isAnnounced ? &person->acquaintances : nullptr;
-    };
-    const auto set = [](QSet<UserId> *known, UserId user, bool maySee) {
-        if (known && maySee)
-            known->insert(user);
-        else if (known)
-            known->remove(user);
-    };
-    auto *own = knownOf(doubt.user);
     for (const auto &other : doubt.others) {
-        auto *theirs = knownOf(other);
-        const bool saw = (own && own->contains(other)) || (theirs && theirs->contains(doubt.user));
         const bool maySee = acquaintances.contains(other);
-        if (saw == maySee || (!own && !theirs))
-            continue;
-        set(own, other, maySee);
-        set(theirs, doubt.user, maySee);
-        tell(doubt.user, other, maySee, lastSeen);
-        tell(other, doubt.user, maySee, lastSeen);
+        resolve(doubt, doubt.user, other, maySee, lastSeen);
+        resolve(doubt, other, doubt.user, maySee, lastSeen);
     }
 }
 
-void Presence::tell(UserId listener, UserId about, bool maySee,
-                    const QHash<UserId, Timestamp> &lastSeen) const
+// Who came after the change has read it, and perhaps newer ones than were read here.
+void Presence::resolve(const Doubt &doubt, UserId listener, UserId about, bool maySee,
+                       const QHash<UserId, Timestamp> &lastSeen)
 {
-    if (!people_.contains(listener))
+    const auto person = people_.find(listener);
+    if (person == people_.end() || !person->isAnnounced || person->settled >= doubt.number)
         return;
-    const auto found = people_.find(about);
-    const bool isOnline = maySee && found != people_.end() && found->isAnnounced;
+    if (person->acquaintances.contains(about) == maySee)
+        return;
+    if (maySee)
+        person->acquaintances.insert(about);
+    else
+        person->acquaintances.remove(about);
+    const bool isOnline = maySee && isAnnounced(about);
     std::optional<Timestamp> seenAt;
     if (maySee && !isOnline && lastSeen.contains(about))
         seenAt = lastSeen[about];

@@ -153,6 +153,15 @@ class DirectTest(BlockCase):
             self.attempts(other, conversation, message)
             self.assertEqual(device.ping(), [])
 
+    def test_who_comes_after_the_block_hears_nothing_of_it(self):
+        """5: what auth.ok has told is not told again, nor what was true before the block."""
+        for _ in range(20):
+            one, other, _ = self.pair()
+            with Device(other):
+                self.block(one, other)
+                with Device(one) as device:
+                    self.assertEqual(device.ping(), [])
+
     def test_history_and_list(self):
         """4.1: history stays readable for both, and the conversation stays in the list."""
         one, other, conversation = self.pair()

@@ -53,6 +53,19 @@ class PresenceEvents(unittest.TestCase):
         self.assertEqual(self.heard(watcher, 6.5), [])
         self.assertEqual(self.seen(one, other), (True, None))
 
+    def test_told_before_a_ping_is_answered(self):
+        """5: who has signed in was announced: what a friend sends afterwards is answered after that."""
+        one, other = Person(self.server), Person(self.server)
+        acquaint(one, other)
+        with Device(one) as device:
+            for _ in range(20):
+                friend = Person(self.server)
+                acquaint(one, friend)
+                device.ping()
+                with Device(friend):
+                    self.assertIn({"type": "presence", "user_id": friend.id, "online": True,
+                                   "last_seen_at": None}, device.ping())
+
     def test_only_one_has_written(self):
         """4.1: presence is for those who have both written: not after one of them has."""
         one, other = Person(self.server), Person(self.server)

@@ -279,8 +279,12 @@ void TstSettings::switchesWorkByKeyboardAndTellTheirState()
     QVERIFY(!interface->state().checked);
     stage.press(Qt::Key_Return);
     QVERIFY(stage.application.preferences.notifications);
+    const auto *keepRunning = stage.item(u"keepRunningOn"_s);
     stage.click(u"keepRunningOn"_s);
     QVERIFY(stage.application.preferences.keepRunning);
+    stage.application.desktop.trayThere = false;
+    Q_EMIT stage.application.desktop.trayThereChanged();
+    QVERIFY(!keepRunning->isVisible());
     QAccessible::setActive(false);
 }
 

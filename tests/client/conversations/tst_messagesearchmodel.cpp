@@ -87,12 +87,13 @@ private Q_SLOTS:
         hold(1, u"one"_s);
         hold(2, u"two"_s);
         model_->setQuery(u"one"_s);
-        QTest::qWait(11);
+        QTest::qWait(11); // asked, and perhaps answered
         model_->setQuery(u"two"_s);
         QVERIFY(model_->isBusy());
         QTRY_VERIFY(!model_->isBusy());
         QCOMPARE(snippets(), QStringList{u"<b>two</b>"_s});
-        QCOMPARE(changes_->inserted, 1);
+        QTest::qWait(20);
+        QCOMPARE(snippets(), QStringList{u"<b>two</b>"_s});
     }
 
     void nothingTypedFindsNothingAtOnce()
