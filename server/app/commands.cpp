@@ -7,6 +7,7 @@
 #include "app/say.h"
 #include "app/server.h"
 #include "http/tls.h"
+#include "platform/eventloop.h"
 #include "platform/servicemanager.h"
 #include "platform/signals.h"
 
@@ -68,6 +69,8 @@ int run(const CommandLine &line, const Settings &settings)
 
 int runCommand(int argc, char **argv)
 {
+    if (auto *dispatcher = makeEventDispatcher())
+        QCoreApplication::setEventDispatcher(dispatcher);
     QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(u"letschatd"_s);
     QCoreApplication::setApplicationVersion(QStringLiteral(LETSCHAT_VERSION));

@@ -1,5 +1,7 @@
 #include "app/iothread.h"
 
+#include "platform/eventloop.h"
+
 namespace letschat::server {
 
 IoThread::IoThread(const Api &api, Entrance &entrance, ConnectionRegistry &registry,
@@ -9,6 +11,8 @@ IoThread::IoThread(const Api &api, Entrance &entrance, ConnectionRegistry &regis
     , registry_(registry)
     , live_(std::move(live))
 {
+    if (auto *dispatcher = makeEventDispatcher())
+        setEventDispatcher(dispatcher);
     noteHandOver(this);
     start();
     ready_.acquire();
