@@ -17,9 +17,10 @@ constexpr qsizetype longestUserAgent = 256;
 
 } // namespace
 
-Connection::Connection(QTcpSocket *socket, const Edge &edge)
+Connection::Connection(QTcpSocket *socket, std::shared_ptr<const void> place, const Edge &edge)
     : edge_(edge)
     , socket_(socket)
+    , place_(std::move(place))
     , peer_(plain(socket->peerAddress()))
     , isProxy_(edge.entrance.proxies.contains(peer_))
     , client_(peer_)
@@ -170,7 +171,9 @@ void Connection::serve()
 void Connection::upgrade()
 {
     // A proxy's connections are not counted, but a socket of one of its clients is.
-    if (isProxy_ && !edge_.entrance.connections.hold(client_, socket_))
+    if (isProxy_)
+        place_ = edge_.entrance.connections.enter(client_);
+    if (!place_)
         return answerEarly(toResponse(letschat::refuse(ProblemCode::RateLimited).error()));
     auto *socket = std::exchange(socket_, nullptr);
     if (auto *amender = dynamic_cast<HandshakeAmender *>(socket))
@@ -178,7 +181,8 @@ void Connection::upgrade()
     socket->disconnect(this);
     socket->setParent(nullptr);
     leave();
-    handOver(socket, parser_.head().bytes, input_.sliced(used_), edge_.taker, client_.toString());
+    handOver(socket, parser_.head().bytes, input_.sliced(used_), edge_.taker, client_.toString(),
+             std::move(place_));
 }
 
 void Connection::refuse(ProblemCode code)

@@ -42,7 +42,8 @@ public:
     using Clock = std::chrono::steady_clock;
 
     /// Takes a connected socket and owns it.
-    Connection(QTcpSocket *socket, const Edge &edge);
+    /// `place`: kept for as long as the connection is; none behind a proxy.
+    Connection(QTcpSocket *socket, std::shared_ptr<const void> place, const Edge &edge);
     ~Connection() override;
 
     /// Ends what has waited too long. Called every HttpLimits::tick.
@@ -81,6 +82,7 @@ private:
 
     const Edge &edge_;
     QTcpSocket *socket_;
+    std::shared_ptr<const void> place_;
     const QHostAddress peer_;
     const bool isProxy_;
     /// Whose request this is; behind a proxy each may be another's.

@@ -38,12 +38,4 @@ std::shared_ptr<const void> ConnectionsPerAddress::enter(const QHostAddress &add
     return std::shared_ptr<const void>(counts_.get(), giveBack);
 }
 
-bool ConnectionsPerAddress::hold(const QHostAddress &address, QObject *holder)
-{
-    auto place = enter(address);
-    if (place)
-        QObject::connect(holder, &QObject::destroyed, [kept = place] {});
-    return place != nullptr;
-}
-
 } // namespace letschat::server

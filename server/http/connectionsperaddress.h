@@ -20,10 +20,6 @@ public:
     /// when the address has as many as it may have.
     std::shared_ptr<const void> enter(const QHostAddress &address);
 
-    /// Takes a place for as long as `holder` lives, whoever owns it by then; false when there is
-    /// none.
-    bool hold(const QHostAddress &address, QObject *holder);
-
 private:
     struct Counts;
     const int limit_;

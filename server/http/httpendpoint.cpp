@@ -45,9 +45,16 @@ void HttpEndpoint::adopt(qintptr descriptor)
     auto *socket = open(descriptor);
     if (!socket)
         return;
+    // A proxy brings many clients: each is counted where it is known.
+    std::shared_ptr<const void> place;
+    if (!entrance_.proxies.contains(socket->peerAddress())) {
+        place = entrance_.connections.enter(socket->peerAddress());
+        if (!place)
+            return delete socket;
+    }
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     socket->setReadBufferSize(readBuffer);
-    connections_.insert(new Connection(socket, *edge_));
+    connections_.insert(new Connection(socket, std::move(place), *edge_));
     if (!timer_.isActive())
         timer_.start();
 }
@@ -61,10 +68,6 @@ QTcpSocket *HttpEndpoint::open(qintptr descriptor)
     else
         socket = std::make_unique<EdgeSocket<QTcpSocket>>();
     if (!socket->setSocketDescriptor(descriptor) || isDraining_)
-        return nullptr;
-    // A proxy brings many clients: each is counted where it is known.
-    if (!entrance_.proxies.contains(socket->peerAddress()) &&
-        !entrance_.connections.hold(socket->peerAddress(), socket.get()))
         return nullptr;
     if (auto *tls = qobject_cast<QSslSocket *>(socket.get())) {
         tls->setSslConfiguration(*entrance_.tls);

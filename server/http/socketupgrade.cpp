@@ -22,14 +22,14 @@ void putBack(QTcpSocket *socket, const QByteArray &bytes)
 /// the handshake would be lost (Qt 6.4 to 6.8). So they are kept back for one event more. Nothing
 /// can come between, as the socket reads nothing while its buffer is full.
 void handOver(QTcpSocket *socket, const QByteArray &handshake, QByteArray read,
-              const UpgradeTaker &taker, const QString &address)
+              const UpgradeTaker &taker, const QString &address, std::shared_ptr<const void> place)
 {
     read += socket->readAll();
     const auto readBuffer = socket->readBufferSize();
     socket->setReadBufferSize(handshake.size());
     putBack(socket, handshake);
     const QPointer<QTcpSocket> guard(socket);
-    taker(socket, address);
+    taker(socket, address, std::move(place));
     if (!guard)
         return;
     const auto release = [socket, read, readBuffer] {

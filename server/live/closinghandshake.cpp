@@ -15,16 +15,16 @@ constexpr uchar maskedBit = 0x80;
 
 } // namespace
 
-ClosingHandshake::ClosingHandshake(QTcpSocket *socket, int code, const QByteArray &read,
+ClosingHandshake::ClosingHandshake(ByteStream &stream, int code, const QByteArray &read,
                                    QObject *parent)
     : QObject(parent)
-    , socket_(socket)
+    , stream_(stream)
     , input_(read)
 {
-    connect(socket_, &QTcpSocket::readyRead, this, &ClosingHandshake::drop);
-    connect(socket_, &QTcpSocket::disconnected, this, &ClosingHandshake::end);
+    connect(&stream_, &ByteStream::readable, this, &ClosingHandshake::drop);
+    connect(&stream_, &ByteStream::ended, this, &ClosingHandshake::end);
     QTimer::singleShot(patience, this, &ClosingHandshake::giveUp);
-    socket_->write(closeFrame(code));
+    stream_.write(closeFrame(code));
     drop();
 }
 
@@ -60,7 +60,7 @@ bool ClosingHandshake::takeFrame(QByteArrayView &input)
 
 void ClosingHandshake::drop()
 {
-    const QByteArray bytes = std::exchange(input_, {}) + socket_->readAll();
+    const QByteArray bytes = std::exchange(input_, {}) + stream_.read();
     QByteArrayView left(bytes);
     while (!isClosed_ && takeFrame(left))
         ;
@@ -72,19 +72,15 @@ void ClosingHandshake::drop()
 void ClosingHandshake::giveUp()
 {
     end();
-    if (socket_ && socket_->state() != QAbstractSocket::UnconnectedState)
-        socket_->abort();
+    stream_.abort();
 }
 
 void ClosingHandshake::end()
 {
     if (std::exchange(isClosed_, true))
         return;
-    if (!socket_)
-        return;
-    socket_->disconnect(this);
-    if (socket_->state() == QAbstractSocket::ConnectedState)
-        socket_->disconnectFromHost();
+    stream_.disconnect(this);
+    stream_.finish();
     Q_EMIT finished();
 }
 

@@ -1,8 +1,6 @@
 #pragma once
 
-#include <QObject>
-#include <QPointer>
-#include <QTcpSocket>
+#include "platform/bytestream.h"
 
 #include <chrono>
 
@@ -18,9 +16,9 @@ class ClosingHandshake : public QObject
 public:
     static constexpr std::chrono::seconds patience{2}; ///< protocol.md, 5
 
-    /// Reads from `socket` alone from now on. `read`: what was read of it already, from the head of
+    /// Reads from `stream`, which outlives it, alone from now on. `read`: what was read of it already, from the head of
     /// a frame on. `finished` comes once, when TCP is closed.
-    ClosingHandshake(QTcpSocket *socket, int code, const QByteArray &read, QObject *parent);
+    ClosingHandshake(ByteStream &stream, int code, const QByteArray &read, QObject *parent);
 
 Q_SIGNALS:
     void finished();
@@ -31,7 +29,7 @@ private:
     void giveUp();
     void end();
 
-    QPointer<QTcpSocket> socket_;
+    ByteStream &stream_;
     QByteArray input_;
     quint64 payloadLeft_ = 0;
     bool isClosed_ = false;

@@ -1,5 +1,7 @@
 #include "live/liveendpoint.h"
 
+#include "live/socketstream.h"
+
 using namespace std::chrono_literals;
 using namespace Qt::StringLiterals;
 
@@ -25,10 +27,10 @@ LiveEndpoint::~LiveEndpoint()
     sockets_.clear();
 }
 
-void LiveEndpoint::adopt(QTcpSocket *tcp)
+void LiveEndpoint::adopt(QTcpSocket *tcp, std::shared_ptr<const void> place)
 {
     const Handshake key{tcp->peerAddress(), tcp->peerPort(), tcp->localAddress(), tcp->localPort()};
-    handshakes_.insert(key, tcp);
+    handshakes_.insert(key, {tcp, std::move(place)});
     connect(tcp, &QTcpSocket::disconnected, this, [this, key] { handshakes_.remove(key); });
     server_.handleConnection(tcp);
 }
@@ -36,23 +38,22 @@ void LiveEndpoint::adopt(QTcpSocket *tcp)
 void LiveEndpoint::takeUpgraded()
 {
     while (auto *webSocket = server_.nextPendingConnection()) {
-        const auto tcp = handshakes_.take({webSocket->peerAddress(), webSocket->peerPort(),
+        auto shaking = handshakes_.take({webSocket->peerAddress(), webSocket->peerPort(),
                                            webSocket->localAddress(), webSocket->localPort()});
-        if (tcp && !isDraining_)
-            add(webSocket, tcp);
+        if (shaking.tcp && !isDraining_)
+            add(std::make_unique<SocketStream>(webSocket, shaking.tcp), std::move(shaking.place));
         else
             webSocket->deleteLater();
     }
 }
 
-void LiveEndpoint::add(QWebSocket *webSocket, QTcpSocket *tcp)
+void LiveEndpoint::add(std::unique_ptr<ByteStream> stream, std::shared_ptr<const void> place)
 {
     const quint64 number = ++lastNumber_;
-    // Before the socket itself hears of it: the event loop says nothing of which comes first.
-    connect(tcp, &QTcpSocket::readyRead, this, &LiveEndpoint::sendPosted);
-    auto owned = std::make_unique<LiveSocket>(webSocket, tcp, settings_, nullptr);
+    auto owned = std::make_unique<LiveSocket>(std::move(stream), settings_, std::move(place));
     auto *socket = owned.get();
     sockets_.emplace(number, std::move(owned));
+    connect(socket, &LiveSocket::aboutToRead, this, &LiveEndpoint::sendPosted);
     connect(socket, &LiveSocket::authenticated, this, [this, number] { welcome(number); });
     connect(socket, &LiveSocket::renewed, this, [this, number] { answerAgain(number); });
     connect(socket, &LiveSocket::left, this, [this, number, socket] {

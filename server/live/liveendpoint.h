@@ -4,6 +4,8 @@
 #include "live/livesocket.h"
 #include "platform/homethread.h"
 
+#include <QPointer>
+#include <QTcpSocket>
 #include <QTimer>
 #include <QWebSocketServer>
 
@@ -22,8 +24,9 @@ public:
     LiveEndpoint(ConnectionRegistry &registry, LiveSettings settings);
     ~LiveEndpoint() override;
 
-    /// Takes a connection whose upgrade request is still unread in it.
-    void adopt(QTcpSocket *tcp);
+    /// Takes a connection whose upgrade request is still unread in it. `place`: kept for as long as
+    /// the connection is.
+    void adopt(QTcpSocket *tcp, std::shared_ptr<const void> place = {});
     /// Closes every socket with 1001 and takes no new one; `drained` comes when the last is gone.
     void drain();
 
@@ -50,6 +53,11 @@ private:
         }
     };
 
+    struct Shaking
+    {
+        QPointer<QTcpSocket> tcp;
+        std::shared_ptr<const void> place;
+    };
     struct Posted
     {
         QList<quint64> numbers;
@@ -60,7 +68,7 @@ private:
     void post(Posted posted);
     void sendPosted();
     void takeUpgraded();
-    void add(QWebSocket *webSocket, QTcpSocket *tcp);
+    void add(std::unique_ptr<ByteStream> stream, std::shared_ptr<const void> place);
     QCoro::Task<void> welcome(quint64 number);
     QCoro::Task<void> answerAgain(quint64 number);
     void drop(quint64 number);
@@ -72,7 +80,7 @@ private:
     QWebSocketServer server_;
     QTimer deadlines_;
     /// Connections given to QWebSocketServer, by both ends: how we know them when they come back.
-    QHash<Handshake, QPointer<QTcpSocket>> handshakes_;
+    QHash<Handshake, Shaking> handshakes_;
     std::unordered_map<quint64, std::unique_ptr<LiveSocket>> sockets_;
     quint64 lastNumber_ = 0;
     std::mutex postedMutex_;

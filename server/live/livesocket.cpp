@@ -2,7 +2,6 @@
 
 #include "live/closinghandshake.h"
 #include "live/frame.h"
-#include "platform/unsent.h"
 
 #include <QTimer>
 
@@ -10,41 +9,45 @@ using namespace Qt::StringLiterals;
 
 namespace letschat::server {
 
-LiveSocket::LiveSocket(QWebSocket *webSocket, QTcpSocket *tcp, const LiveSettings &settings,
-                       QObject *parent)
-    : QObject(parent)
-    , webSocket_(webSocket)
-    , tcp_(tcp)
+LiveSocket::LiveSocket(std::unique_ptr<ByteStream> stream, const LiveSettings &settings,
+                       std::shared_ptr<const void> place)
+    : stream_(std::move(stream))
     , settings_(settings)
     , openedAt_(settings.clock->now())
     , heardAt_(openedAt_)
+    , place_(std::move(place))
 {
-    webSocket_->setParent(nullptr);
-    // It made the handshake; from here on frames are read and written beneath it. It must go on
-    // hearing of the end of the connection, as it writes when it is destroyed.
-    QObject::disconnect(tcp, &QTcpSocket::readyRead, webSocket, nullptr);
-    connect(tcp, &QTcpSocket::readyRead, this, &LiveSocket::read);
-    connect(tcp, &QTcpSocket::disconnected, this, [this] {
+    listen();
+}
+
+void LiveSocket::listen()
+{
+    connect(stream_.get(), &ByteStream::readable, this, &LiveSocket::read);
+    connect(stream_.get(), &ByteStream::ended, this, [this] {
         leave();
         Q_EMIT closed();
     });
 }
 
-LiveSocket::~LiveSocket()
+void LiveSocket::lighten()
 {
-    if (tcp_)
-        tcp_->disconnect(this);
-    webSocket_->disconnect(this);
+    auto lighter = stream_->lighter();
+    if (!lighter)
+        return;
+    stream_->disconnect(this);
+    stream_.release()->deleteLater();
+    stream_ = std::move(lighter);
+    listen();
 }
 
 void LiveSocket::sendFrame(const QByteArray &frame)
 {
-    if (isClosing_ || !tcp_ || tcp_->state() != QAbstractSocket::ConnectedState)
+    if (isClosing_ || !stream_->isOpen())
         return;
-    if (unsentBytes(tcp_) + waiting_.size() + frame.size() > settings_.mostUnsent)
+    if (stream_->unsent() + waiting_.size() + frame.size() > settings_.mostUnsent)
         return close(closecode::slowConsumer);
     if (isWelcome_)
-        tcp_->write(frame);
+        stream_->write(frame);
     else
         waiting_ += frame;
 }
@@ -52,8 +55,8 @@ void LiveSocket::sendFrame(const QByteArray &frame)
 // Also before the token is answered: it is of the connection's life, not of what is spoken on it.
 void LiveSocket::pong(const QByteArray &payload)
 {
-    if (unsentBytes(tcp_) < settings_.mostUnsent)
-        tcp_->write(pongFrame(payload));
+    if (stream_->unsent() < settings_.mostUnsent)
+        stream_->write(pongFrame(payload));
 }
 
 void LiveSocket::send(const Event &event)
@@ -71,14 +74,10 @@ void LiveSocket::close(int code)
 {
     if (isClosing_)
         return;
-    if (!tcp_) {
-        leave();
-        return closed();
-    }
     leave();
     isClosing_ = true;
-    QObject::disconnect(tcp_, &QTcpSocket::readyRead, this, nullptr);
-    new ClosingHandshake(tcp_, code, reader_.rest(), this);
+    QObject::disconnect(stream_.get(), &ByteStream::readable, this, nullptr);
+    new ClosingHandshake(*stream_, code, reader_.rest(), this);
 }
 
 void LiveSocket::checkDeadlines(Timestamp now)
@@ -93,7 +92,10 @@ void LiveSocket::checkDeadlines(Timestamp now)
 
 void LiveSocket::read()
 {
-    reader_.feed(tcp_->readAll());
+    Q_EMIT aboutToRead();
+    if (isClosing_)
+        return;
+    reader_.feed(stream_->read());
     while (!isClosing_) {
         const auto message = reader_.next();
         if (message.kind == FrameReader::Kind::None)
@@ -130,13 +132,12 @@ void LiveSocket::endWith(int code)
                             (code >= 3000 && code < 5000);
     leave();
     isClosing_ = true;
-    tcp_->write(closeFrame(code == 0 ? normal : isSendable ? code : protocolError));
-    tcp_->disconnectFromHost();
-    const auto abort = [tcp = tcp_] {
-        if (tcp && tcp->state() != QAbstractSocket::UnconnectedState)
-            tcp->abort(); // it does not read what is on its way
-    };
-    QTimer::singleShot(ClosingHandshake::patience, tcp_, abort);
+    stream_->write(closeFrame(code == 0 ? normal : isSendable ? code : protocolError));
+    stream_->finish();
+    // One that does not read what is on its way would keep the connection for ever.
+    QTimer::singleShot(ClosingHandshake::patience, stream_.get(), [stream = stream_.get()] {
+        stream->abort();
+    });
 }
 
 void LiveSocket::takeText(const QByteArray &text)
@@ -186,7 +187,8 @@ void LiveSocket::authenticate(const QString &token)
 void LiveSocket::answerToken(const QList<UserId> &online)
 {
     const QByteArray waiting = std::exchange(waiting_, {});
-    isWelcome_ = true;
+    if (!std::exchange(isWelcome_, true) && !isClosing_)
+        lighten();
     AuthOk answer;
     answer.userId = identity_->userId;
     answer.sessionId = identity_->sessionId;

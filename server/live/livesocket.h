@@ -5,11 +5,7 @@
 #include "live/framereader.h"
 #include "live/livesettings.h"
 #include "live/typingpace.h"
-
-#include <QObject>
-#include <QPointer>
-#include <QTcpSocket>
-#include <QWebSocket>
+#include "platform/bytestream.h"
 
 #include <memory>
 #include <optional>
@@ -19,16 +15,17 @@ namespace letschat::server {
 /// One device's socket: first an access token, then pings in and events out (protocol.md, 5).
 /// Belongs to its I/O thread.
 ///
-/// QWebSocket made the handshake; frames are read and written on the TCP socket below it: strictly,
-/// and those that go out made once for all receivers.
+/// QWebSocket made the handshake; frames are read and written on the connection below it: strictly,
+/// and those that go out made once for all receivers. Once a device is signed in, nothing of Qt's
+/// sockets is left but the connection (decision 0009).
 class LiveSocket : public QObject
 {
     Q_OBJECT
 
 public:
-    LiveSocket(QWebSocket *webSocket, QTcpSocket *tcp, const LiveSettings &settings,
-               QObject *parent);
-    ~LiveSocket() override;
+    /// `place`: kept for as long as this lives.
+    LiveSocket(std::unique_ptr<ByteStream> stream, const LiveSettings &settings,
+               std::shared_ptr<const void> place);
 
     /// Nothing until the first token was accepted.
     const std::optional<Identity> &identity() const { return identity_; }
@@ -42,6 +39,8 @@ public:
     void checkDeadlines(Timestamp now);
 
 Q_SIGNALS:
+    /// Something came in; events that were on their way before it are welcome now.
+    void aboutToRead();
     /// The first token was accepted: events are welcome, and answerToken() is wanted.
     void authenticated();
     /// A fresh token was: the same answer is wanted.
@@ -52,6 +51,8 @@ Q_SIGNALS:
     void closed();
 
 private:
+    void listen();
+    void lighten();
     void read();
     void take(const FrameReader::Message &message);
     void takeText(const QByteArray &text);
@@ -62,8 +63,7 @@ private:
     void send(const Event &event);
     void leave();
 
-    std::unique_ptr<QWebSocket> webSocket_;
-    QPointer<QTcpSocket> tcp_;
+    std::unique_ptr<ByteStream> stream_;
     const LiveSettings &settings_;
     std::optional<Identity> identity_;
     Timestamp openedAt_;
@@ -72,6 +72,7 @@ private:
     FloodGate flood_;
     TypingPace typing_;
     QByteArray waiting_; ///< until the first answer
+    const std::shared_ptr<const void> place_;
     bool isWelcome_ = false;
     bool isClosing_ = false;
 };

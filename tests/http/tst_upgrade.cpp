@@ -21,6 +21,13 @@ struct SocketEcho
     QWebSocketServer *sockets = nullptr;
     QString address;
 
+    letschat::server::UpgradeTaker taker()
+    {
+        return [this](QTcpSocket *socket, const QString &from, const auto &) {
+            take(socket, from);
+        };
+    }
+
     void take(QTcpSocket *socket, const QString &from)
     {
         address = from;
@@ -64,7 +71,7 @@ private Q_SLOTS:
 void TestUpgrade::upgradeReachesTheSocketServer()
 {
     SocketEcho echo;
-    TestServer server({}, [&](QTcpSocket *socket, QString from) { echo.take(socket, from); });
+    TestServer server({}, echo.taker());
     QWebSocket client;
     QSignalSpy connected(&client, &QWebSocket::connected);
     QSignalSpy received(&client, &QWebSocket::textMessageReceived);
@@ -79,7 +86,7 @@ void TestUpgrade::upgradeReachesTheSocketServer()
 void TestUpgrade::laterUpgradeOnOneConnectionWorksToo()
 {
     SocketEcho echo;
-    TestServer server({}, [&](QTcpSocket *socket, QString from) { echo.take(socket, from); });
+    TestServer server({}, echo.taker());
     Client client(server.port());
     QCOMPARE(client.ask(get(itemPath)).status, 200);
     // The first frame comes in the same segment, right behind the handshake.
