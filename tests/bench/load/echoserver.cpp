@@ -1,0 +1,157 @@
+#include "echoserver.h"
+
+#include <cstring>
+#include <netinet/in.h>
+#include <netinet/tcp.h>
+#include <sys/epoll.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+namespace letschat::load {
+
+namespace {
+
+std::string textFrame(const std::string &payload)
+{
+    std::string frame = "\x81";
+    if (payload.size() < 126)
+        return frame + char(payload.size()) + payload;
+    return frame + char(126) + char(payload.size() >> 8) + char(payload.size() & 0xff) + payload;
+}
+
+int numberAfter(std::string_view text, std::string_view mark)
+{
+    const auto at = text.find(mark);
+    return at == std::string_view::npos ? -1 : std::atoi(text.data() + at + mark.size());
+}
+
+} // namespace
+
+class EchoServer::Connection : public Watched
+{
+public:
+    Connection(EchoServer &server, int fd)
+        : server_(server)
+        , fd_(fd)
+    {}
+    ~Connection() { close(fd_); }
+
+    void send(std::string_view bytes)
+    {
+        (void)::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+    }
+
+    void ready(std::uint32_t) override
+    {
+        auto &scratch = server_.loop_.scratch();
+        const auto count = recv(fd_, scratch.data(), scratch.size(), 0);
+        if (count <= 0) {
+            epoll_ctl(-1, EPOLL_CTL_DEL, fd_, nullptr);
+            shutdown(fd_, SHUT_RDWR);
+            return;
+        }
+        unread_.append(scratch.data(), std::size_t(count));
+        while (isSocket_ ? takeFrame() : takeRequest()) {
+        }
+    }
+
+private:
+    bool takeRequest()
+    {
+        const auto end = unread_.find("\r\n\r\n");
+        if (end == std::string::npos)
+            return false;
+        if (unread_.starts_with("GET")) {
+            unread_.erase(0, end + 4);
+            isSocket_ = true;
+            send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n");
+            return true;
+        }
+        const auto size = std::size_t(numberAfter(unread_, "Content-Length: "));
+        if (unread_.size() < end + 4 + size)
+            return false;
+        server_.post(numberAfter(unread_, "Bearer "),
+                     std::string_view(unread_).substr(end + 4, size), *this);
+        unread_.erase(0, end + 4 + size);
+        return true;
+    }
+    /// Only the first frame of a client counts: who it is.
+    bool takeFrame()
+    {
+        constexpr std::size_t head = 6;
+        if (unread_.size() < head || unread_.size() < head + (unread_[1] & 0x7f))
+            return false;
+        std::string payload = unread_.substr(head, unread_[1] & 0x7f);
+        for (std::size_t i = 0; i < payload.size(); ++i)
+            payload[i] = char(payload[i] ^ unread_[2 + i % 4]);
+        unread_.erase(0, head + payload.size());
+        if (const int person = numberAfter(payload, R"("token":")"); person >= 0) {
+            server_.sockets_[person] = this;
+            send(textFrame(R"({"type":"auth.ok"})"));
+        } else {
+            send(textFrame(R"({"type":"pong"})"));
+        }
+        return true;
+    }
+
+    EchoServer &server_;
+    int fd_;
+    bool isSocket_ = false;
+    std::string unread_;
+};
+
+EchoServer::EchoServer(Loop &loop)
+    : loop_(loop)
+    , fd_(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))
+{
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    (void)bind(fd_, reinterpret_cast<const sockaddr *>(&address), sizeof address);
+    listen(fd_, 4096);
+    loop_.watch(fd_, *this, EPOLLIN);
+}
+
+EchoServer::~EchoServer()
+{
+    connections_.clear();
+    close(fd_);
+}
+
+std::uint16_t EchoServer::port() const
+{
+    sockaddr_in address{};
+    socklen_t size = sizeof address;
+    getsockname(fd_, reinterpret_cast<sockaddr *>(&address), &size);
+    return address.sin_port;
+}
+
+void EchoServer::ready(std::uint32_t)
+{
+    for (;;) {
+        const int fd = accept4(fd_, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        if (fd < 0)
+            return;
+        const int on = 1;
+        setsockopt(fd, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
+        connections_.push_back(std::make_unique<Connection>(*this, fd));
+        loop_.watch(fd, *connections_.back(), EPOLLIN);
+    }
+}
+
+void EchoServer::post(int sender, std::string_view body, Connection &answerTo)
+{
+    const int pair = sender / 2;
+    const auto seq = std::to_string(++lastSeq_[pair]);
+    const auto message = R"({"seq":)" + seq + R"(,"change_seq":)" + seq + R"(,"sender_id":")" +
+                         std::to_string(sender) + R"(",)" + std::string(body.substr(1));
+    const auto frame =
+        textFrame(R"({"type":"message.new","conversation_id":")" + std::to_string(pair) +
+                  R"(","change_seq":)" + seq + R"(,"message":)" + message + "}");
+    for (const int person : {2 * pair, 2 * pair + 1})
+        sockets_.at(person)->send(frame);
+    answerTo.send("HTTP/1.1 201 Created\r\nContent-Length: " + std::to_string(message.size()) +
+                  "\r\n\r\n" + message);
+}
+
+} // namespace letschat::load

@@ -1,0 +1,62 @@
+"""Rows about messages: how many, and how soon they are there."""
+
+import pgbench
+from table import Row
+
+
+def verdict(result):
+    """Empty where every message was stored and delivered once, in order."""
+    return "" if result["valid"] else f" VOID: {result['why']}"
+
+
+def times(delivery):
+    return f"p50 {delivery['p50_ms']:.2f} ms, p99 {delivery['p99_ms']:.2f} ms"
+
+
+def echo(home, quick):
+    """The load generator must not be what limits the others."""
+    result = home.load("echo", [], seconds=3 if quick else 5, warm_up=1)
+    rate = result["messages_per_second"]
+    return [Row("load generator against a trivial echo", f"{rate:,.0f} messages/s",
+                "≥ 16,000/s, twice what is claimed", result["valid"] and rate >= 16_000,
+                details=result)]
+
+
+def durable(home, quick):
+    """100 people in a closed loop, against PostgreSQL alone with the same statements."""
+    before = home.batches()
+    result = home.load("durable", home.people.pair_lines(), seconds=3 if quick else 10,
+                       warm_up=1 if quick else 2)
+    after = home.batches()
+    size = max(1, round((after[1] - before[1]) / max(1, after[0] - before[0])))
+    bare = {clients: pgbench.rows_per_second(home, min(size, 100), 3 if quick else 8, clients)
+            for clients in (1, 2)}
+    rate, best = result["messages_per_second"], max(bare.values())
+    wanted = 0.4 if quick else 0.6
+    held = result["valid"] and rate >= wanted * best and (quick or rate >= 8_000)
+    return [Row("durable messages, POST to the peer's socket, 100 people",
+                f"{rate:,.0f}/s ({times(result['delivery'])}){verdict(result)}",
+                f"≥ {wanted}" if quick else "≥ 8,000/s, ≥ 0.6", held,
+                f"pgbench {best:,.0f} rows/s in batches of {size}", f"{rate / best:.2f}",
+                {**result, "mean_batch": size, "pgbench": bare})]
+
+
+def open_loop(home, quick):
+    """Delivery at a rate that nothing slows down."""
+    rate = 200 if quick else 1_000
+    result = home.load("open", home.people.pair_lines(), rate=rate, count=0,
+                       seconds=5 if quick else 15)
+    delivery = result["delivery"]
+    held = result["valid"] and (quick or delivery["p50_ms"] <= 2 and delivery["p99_ms"] <= 8)
+    return [Row(f"delivery at {rate:,} messages/s, open loop", times(delivery) + verdict(result),
+                "valid" if quick else "p50 ≤ 2 ms, p99 ≤ 8 ms", held, details=result)]
+
+
+def fanout(home, quick):
+    """Bursts into a group in which everybody is online."""
+    result = home.load("fanout", home.people.group_lines(), count=200, rounds=3 if quick else 9)
+    rate = result["deliveries_per_second"]
+    return [Row(f"fan-out into a group of {home.size.members:,} online members",
+                f"{rate:,.0f} deliveries/s{verdict(result)}",
+                "valid" if quick else "≥ 400,000/s", result["valid"] and (quick or rate >= 400_000),
+                details=result)]
