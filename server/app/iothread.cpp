@@ -29,10 +29,11 @@ void IoThread::run()
 {
     noteTakeOver(this);
     LiveEndpoint live(registry_, live_);
-    HttpEndpoint http(api_, entrance_, {},
-                      [&live](QTcpSocket *socket, const QString &, std::shared_ptr<const void> place) {
-                          live.adopt(socket, std::move(place));
-                      });
+    HttpEndpoint http(
+        api_, entrance_, {},
+        [&live](QTcpSocket *socket, const QString &, std::shared_ptr<const void> place) {
+            live.adopt(socket, std::move(place));
+        });
     connect(&http, &HttpEndpoint::drained, this, &IoThread::countDrained, Qt::DirectConnection);
     connect(&live, &LiveEndpoint::drained, this, &IoThread::countDrained, Qt::DirectConnection);
     home_ = HomeThread::current();

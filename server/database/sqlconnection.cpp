@@ -121,6 +121,7 @@ void SqlConnection::close()
     if (const auto socket = isBroken_ && database_.isOpen() ? PQsocket(handle()) : -1; socket >= 0)
         cutConnection(socket);
     prepared_.clear();
+    flown_.clear();
     noteSocket(-1);
     database_.close();
 }

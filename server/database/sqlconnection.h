@@ -1,15 +1,25 @@
 #pragma once
 
+#include "database/binary.h"
 #include "database/rows.h"
 
 #include <QSqlDatabase>
 
 #include <mutex>
 #include <unordered_map>
+#include <vector>
 
 struct pg_conn; // libpq's PGconn
 
 namespace letschat::server {
+
+/// One of the statements of SqlConnection::fly(): text that lives as long as the program, with `$1`
+/// and so on, and what is bound to them.
+struct Flown
+{
+    const char *sql = nullptr;
+    QList<BinaryArray> values;
+};
 
 /// One connection to PostgreSQL. Belongs to the thread that made it and blocks that thread.
 ///
@@ -40,6 +50,11 @@ public:
         auto rows = run(sql, values...);
         return rows ? Result<void>{} : std::unexpected(std::move(rows.error()));
     }
+
+    /// Runs several statements, one after the other, in one turn to the server and back; gives the
+    /// rows of each. After a fault in one, those behind it are not run; ending the transaction
+    /// around them, without which each would be one of its own, is the caller's.
+    Result<std::vector<BinaryRows>> fly(const QList<Flown> &statements);
 
     /// Runs text with several statements and no values (migrations).
     Result<void> runScript(const QString &sql);
@@ -91,6 +106,8 @@ private:
     QString name_;
     QSqlDatabase database_;
     std::unordered_map<QString, QSqlQuery> prepared_;
+    std::unordered_map<const char *, QByteArray> flown_; ///< as what each is prepared
+    int lastFlown_ = 0;
     QString faultState_;
     bool isBroken_ = false;
     std::mutex socketMutex_;

@@ -16,8 +16,8 @@ class ClosingHandshake : public QObject
 public:
     static constexpr std::chrono::seconds patience{2}; ///< protocol.md, 5
 
-    /// Reads from `stream`, which outlives it, alone from now on. `read`: what was read of it already, from the head of
-    /// a frame on. `finished` comes once, when TCP is closed.
+    /// Reads from `stream`, which outlives it, alone from now on. `read`: what was read of it
+    /// already, from the head of a frame on. `finished` comes once, when TCP is closed.
     ClosingHandshake(ByteStream &stream, int code, const QByteArray &read, QObject *parent);
 
 Q_SIGNALS:

@@ -39,7 +39,7 @@ void LiveEndpoint::takeUpgraded()
 {
     while (auto *webSocket = server_.nextPendingConnection()) {
         auto shaking = handshakes_.take({webSocket->peerAddress(), webSocket->peerPort(),
-                                           webSocket->localAddress(), webSocket->localPort()});
+                                         webSocket->localAddress(), webSocket->localPort()});
         if (shaking.tcp && !isDraining_)
             add(std::make_unique<SocketStream>(webSocket, shaking.tcp), std::move(shaking.place));
         else

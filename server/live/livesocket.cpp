@@ -135,9 +135,8 @@ void LiveSocket::endWith(int code)
     stream_->write(closeFrame(code == 0 ? normal : isSendable ? code : protocolError));
     stream_->finish();
     // One that does not read what is on its way would keep the connection for ever.
-    QTimer::singleShot(ClosingHandshake::patience, stream_.get(), [stream = stream_.get()] {
-        stream->abort();
-    });
+    QTimer::singleShot(ClosingHandshake::patience, stream_.get(),
+                       [stream = stream_.get()] { stream->abort(); });
 }
 
 void LiveSocket::takeText(const QByteArray &text)

@@ -4,8 +4,6 @@
 #include "conversations/messagerow.h"
 #include "conversations/requesthash.h"
 #include "database/uuidarray.h"
-#include "protocol/codec.h"
-#include "protocol/events.h"
 
 using namespace Qt::StringLiterals;
 
@@ -13,119 +11,62 @@ namespace letschat::server {
 
 namespace {
 
-// The locks come in a statement of their own: the next one then sees all that was committed before
-// they were had.
+using Of = BinaryArray::Of;
+
+// In a statement of its own: those behind it see all that was committed before the locks were had.
 constexpr auto lockSql = R"(
-    SELECT c.id, c.last_seq,
+    SELECT FROM conversations WHERE id = ANY ($1::uuid[]) ORDER BY id FOR NO KEY UPDATE)";
+
+// What decides on a message in these conversations, and who hears of it; the time of all of them.
+constexpr auto placesSql = R"(
+    SELECT c.id, c.last_seq, c.change_seq, c.kind = 'direct',
+           c.kind = 'direct' AND (
+               EXISTS (SELECT FROM blocks b
+                       WHERE b.blocker_id = c.direct_low AND b.blocked_id = c.direct_high)
+               OR EXISTS (SELECT FROM blocks b
+                          WHERE b.blocker_id = c.direct_high AND b.blocked_id = c.direct_low)
+               OR EXISTS (SELECT FROM users u
+                          WHERE u.id IN (c.direct_low, c.direct_high)
+                            AND u.deleted_at IS NOT NULL)),
+           ARRAY(SELECT m.user_id FROM members m WHERE m.conversation_id = c.id),
            CASE WHEN c.kind = 'direct' THEN
-               (SELECT coalesce(string_agg(m.user_id::text, ','), '') FROM members m
-                WHERE m.conversation_id = c.id AND m.has_written) END
-    FROM conversations c WHERE c.id = ANY (?::uuid[])
-    ORDER BY c.id FOR NO KEY UPDATE OF c)";
+               ARRAY(SELECT m.user_id FROM members m
+                     WHERE m.conversation_id = c.id AND m.has_written)
+               ELSE '{}' END,
+           to_ms(now())
+    FROM unnest($1::uuid[]) wanted (id) JOIN conversations c ON c.id = wanted.id)";
 
-constexpr auto storeSql = R"(
-    WITH draft AS (
-        SELECT * FROM json_to_recordset(?::json) AS
-            t (ord int, id uuid, conversation_id uuid, sender_id uuid, nonce uuid,
-               request_hash text, body text, reply_to uuid)
-    ), judged AS (
-        SELECT d.*, c.last_seq, c.change_seq, e.id AS existing_id,
-               CASE WHEN m.user_id IS NULL THEN 'not_found'
-                    WHEN e.request_hash = decode(d.request_hash, 'hex') THEN 'repeated'
-                    WHEN e.id IS NOT NULL THEN 'nonce_reused'
-                    WHEN c.kind = 'direct' AND (
-                             EXISTS (SELECT FROM blocks b
-                                     WHERE (b.blocker_id, b.blocked_id) IN (
-                                         (c.direct_low, c.direct_high), (c.direct_high, c.direct_low)))
-                             OR EXISTS (SELECT FROM users u
-                                        WHERE u.id IN (c.direct_low, c.direct_high)
-                                          AND u.deleted_at IS NOT NULL)) THEN 'cannot_message'
-                    WHEN d.reply_to IS NOT NULL AND NOT EXISTS (
-                             SELECT FROM messages r
-                             WHERE r.id = d.reply_to AND r.conversation_id = d.conversation_id)
-                         THEN 'bad_reply'
-                    ELSE 'new' END AS verdict
-        FROM draft d
-        LEFT JOIN conversations c ON c.id = d.conversation_id
-        LEFT JOIN members m ON m.conversation_id = d.conversation_id AND m.user_id = d.sender_id
-        LEFT JOIN messages e ON e.sender_id = d.sender_id AND e.nonce = d.nonce
-    ), numbered AS (
-        SELECT *, row_number() OVER (PARTITION BY conversation_id ORDER BY ord) AS n
-        FROM judged WHERE verdict = 'new'
-    ), stored AS (
-        INSERT INTO messages (conversation_id, seq, id, change_seq, sender_id, nonce, request_hash,
-                              body, reply_to)
-        SELECT conversation_id, last_seq + n, id, change_seq + n, sender_id, nonce,
-               decode(request_hash, 'hex'), body, reply_to
-        FROM numbered
-        RETURNING *
-    ), counted AS (
-        UPDATE conversations c
-        SET last_seq = c.last_seq + k.n, change_seq = c.change_seq + k.n, last_activity_at = now()
-        FROM (SELECT conversation_id, max(n) AS n FROM numbered GROUP BY conversation_id) k
-        WHERE c.id = k.conversation_id
-    ), moved AS (
-        UPDATE members m SET read_seq = s.seq, has_written = true
-        FROM (SELECT conversation_id, sender_id, max(seq) AS seq
-              FROM stored GROUP BY conversation_id, sender_id) s
-        WHERE m.conversation_id = s.conversation_id AND m.user_id = s.sender_id
-    )
-    SELECT j.ord, j.verdict, %1
-    FROM judged j
-    LEFT JOIN LATERAL (SELECT * FROM stored s WHERE s.id = j.id
-                       UNION ALL
-                       SELECT * FROM messages e WHERE e.id = j.existing_id) x ON true)";
+constexpr auto noncesSql = R"(
+    SELECT d.ord - 1, x.id, x.request_hash
+    FROM unnest($1::uuid[], $2::uuid[]) WITH ORDINALITY d (sender_id, nonce, ord)
+    JOIN messages x ON x.sender_id = d.sender_id AND x.nonce = d.nonce)";
 
-QByteArray requestOf(const Draft &draft)
+constexpr auto insertSql = R"(
+    INSERT INTO messages (conversation_id, seq, id, change_seq, sender_id, nonce, request_hash,
+                          body, reply_to, created_at)
+    SELECT conversation_id, seq, id, change_seq, sender_id, nonce, request_hash, body, reply_to,
+           from_ms(at)
+    FROM unnest($1::uuid[], $2::bigint[], $3::uuid[], $4::bigint[], $5::uuid[], $6::uuid[],
+                $7::bytea[], $8::text[], $9::uuid[], $10::bigint[])
+        d (conversation_id, seq, id, change_seq, sender_id, nonce, request_hash, body, reply_to, at))";
+
+constexpr auto countSql = R"(
+    UPDATE conversations c
+    SET last_seq = d.seq, change_seq = d.change_seq, last_activity_at = from_ms(d.at)
+    FROM unnest($1::uuid[], $2::bigint[], $3::bigint[], $4::bigint[]) d (id, seq, change_seq, at)
+    WHERE c.id = d.id)";
+
+constexpr auto readSql = R"(
+    UPDATE members m SET read_seq = d.seq, has_written = true
+    FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) d (conversation_id, user_id, seq)
+    WHERE m.conversation_id = d.conversation_id AND m.user_id = d.user_id)";
+
+QByteArray hashOf(const Draft &draft)
 {
-    return draft.conversationId.toByteArray() + '\n' +
-           (draft.replyTo ? draft.replyTo->toByteArray() : QByteArray()) + '\n' +
-           draft.body.toUtf8();
-}
-
-struct DraftRow
-{
-    int ord = 0;
-    MessageId id;
-    ConversationId conversationId;
-    UserId senderId;
-    Nonce nonce;
-    QString requestHash;
-    QString body;
-    std::optional<MessageId> replyTo;
-
-    static constexpr auto fields()
-    {
-        return std::tuple(field("ord", &DraftRow::ord), field("id", &DraftRow::id),
-                          field("conversation_id", &DraftRow::conversationId),
-                          field("sender_id", &DraftRow::senderId), field("nonce", &DraftRow::nonce),
-                          field("request_hash", &DraftRow::requestHash),
-                          field("body", &DraftRow::body), field("reply_to", &DraftRow::replyTo));
-    }
-};
-
-QString toJson(const QList<Draft> &drafts)
-{
-    QList<DraftRow> rows;
-    for (const auto &draft : drafts)
-        rows.append({int(rows.size()), draft.id, draft.conversationId, draft.senderId, draft.nonce,
-                     QString::fromLatin1(requestHash(requestOf(draft))), draft.body,
-                     draft.replyTo});
-    return QString::fromUtf8(encode(rows));
-}
-
-Result<StoredMessage> judge(const QString &verdict, const Rows &row)
-{
-    if (verdict == "new"_L1 || verdict == "repeated"_L1)
-        return StoredMessage{readMessage(row, 2), verdict == "new"_L1};
-    if (verdict == "nonce_reused"_L1)
-        return refuse(ProblemCode::NonceReused, u"This nonce was used for another message."_s);
-    if (verdict == "cannot_message"_L1)
-        return refuse(ProblemCode::CannotMessage, u"This person cannot be messaged."_s);
-    if (verdict == "bad_reply"_L1)
-        return refuseField(u"reply_to"_s, u"not_found"_s,
-                           u"must be a message of this conversation"_s);
-    return refuse(ProblemCode::NotFound, u"There is no such conversation."_s);
+    return QByteArray::fromHex(
+        requestHash(draft.conversationId.toByteArray() + '\n' +
+                    (draft.replyTo ? draft.replyTo->toByteArray() : QByteArray()) + '\n' +
+                    draft.body.toUtf8()));
 }
 
 } // namespace
@@ -133,107 +74,198 @@ Result<StoredMessage> judge(const QString &verdict, const Rows &row)
 Result<BatchOutcome> MessageBatch::store(const QList<Draft> &drafts)
 {
     BatchOutcome outcome;
-    if (auto locked = lock(drafts); !locked)
-        return std::unexpected(locked.error());
-    if (auto inserted = insert(drafts, outcome); !inserted)
-        return std::unexpected(inserted.error());
-    if (auto found = findRecipients(); !found)
+    if (auto found = lookUp(drafts); !found)
         return std::unexpected(found.error());
+    for (qsizetype i = 0; i < drafts.size(); ++i)
+        outcome.answers.append(judge(drafts[i], i));
+    if (auto written = write(drafts, outcome); !written)
+        return std::unexpected(written.error());
     announce(outcome);
     return outcome;
 }
 
-Result<void> MessageBatch::lock(const QList<Draft> &drafts)
+Result<void> MessageBatch::lookUp(const QList<Draft> &drafts)
 {
     QSet<ConversationId> ids;
-    for (const auto &draft : drafts)
+    BinaryArray senders(Of::Uuid);
+    BinaryArray nonces(Of::Uuid);
+    QList<MessageId> sources;
+    for (const auto &draft : drafts) {
         ids.insert(draft.conversationId);
-    conversationIds_ = uuidArray(ids.values());
-    auto rows = connection_.run(QLatin1StringView(lockSql), conversationIds_);
+        senders.add(draft.senderId);
+        nonces.add(draft.nonce);
+        hashes_.append(hashOf(draft));
+        if (draft.replyTo)
+            sources.append(*draft.replyTo);
+    }
+    const auto conversations = binaryArray(ids.values());
+    const auto flown = connection_.fly(
+        {{lockSql, {conversations}}, {placesSql, {conversations}}, {noncesSql, {senders, nonces}}});
+    if (!flown)
+        return std::unexpected(flown.error());
+    takePlaces((*flown)[1]);
+    if (auto taken = takeRepeated((*flown)[2]); !taken)
+        return taken;
+    return sources.isEmpty() ? Result<void>{} : findSources(sources);
+}
+
+void MessageBatch::takePlaces(const BinaryRows &rows)
+{
+    for (int row = 0; row < rows.count(); ++row) {
+        Place place;
+        place.lastSeq = rows.number(row, 1);
+        place.changeSeq = rows.number(row, 2);
+        place.isDirect = rows.flag(row, 3);
+        place.isBarred = rows.flag(row, 4);
+        place.members = rows.ids<UserId>(row, 5);
+        const auto writers = rows.ids<UserId>(row, 6);
+        place.writers = {writers.begin(), writers.end()};
+        now_ = Timestamp{std::chrono::milliseconds{rows.number(row, 7)}};
+        places_.insert(rows.id<ConversationId>(row, 0), place);
+    }
+}
+
+/// Of a message that is there already, the answer is that message, or that the nonce was another's.
+Result<void> MessageBatch::takeRepeated(const BinaryRows &rows)
+{
+    QHash<MessageId, qsizetype> repeated;
+    for (int row = 0; row < rows.count(); ++row) {
+        const auto at = qsizetype(rows.number(row, 0));
+        existing_.insert(at, std::nullopt);
+        if (rows.bytes(row, 2) == hashes_[at])
+            repeated.insert(rows.id<MessageId>(row, 1), at);
+    }
+    if (repeated.isEmpty())
+        return {};
+    static const QString sql = u"SELECT "_s + QLatin1StringView(messageColumns) +
+                               u" FROM messages x WHERE x.id = ANY (?::uuid[])"_s;
+    auto messages = connection_.run(sql, uuidArray(repeated.keys()));
+    if (!messages)
+        return std::unexpected(messages.error());
+    while (messages->next()) {
+        const auto message = readMessage(*messages, 0);
+        existing_.insert(repeated.value(message.id), message);
+    }
+    return {};
+}
+
+Result<void> MessageBatch::findSources(const QList<MessageId> &ids)
+{
+    auto rows = connection_.run(
+        u"SELECT id, conversation_id FROM messages WHERE id = ANY (?::uuid[])"_s, uuidArray(ids));
     if (!rows)
         return std::unexpected(rows.error());
-    QList<ConversationId> unheardOf;
-    while (rows->next()) {
-        const auto id = rows->get<ConversationId>(0);
-        if (rows->isNull(2))
-            continue; // a group
-        if (rows->get<qint64>(1) == 0)
-            unheardOf.append(id);
-        const auto written = rows->get<QString>(2).split(u',', Qt::SkipEmptyParts);
-        if (written.size() == 2)
-            continue;
-        auto &writers = strangers_[id];
-        for (const auto &writer : written)
-            writers.insert(*UserId::parse(writer));
+    while (rows->next())
+        sources_.insert(rows->get<MessageId>(0), rows->get<ConversationId>(1));
+    return {};
+}
+
+/// A good draft gets the next numbers of its conversation.
+Result<StoredMessage> MessageBatch::judge(const Draft &draft, qsizetype at)
+{
+    const auto found = places_.find(draft.conversationId);
+    if (found == places_.end() || !found->members.contains(draft.senderId))
+        return refuse(ProblemCode::NotFound, u"There is no such conversation."_s);
+    auto &place = *found;
+    if (const auto existing = existing_.constFind(at); existing != existing_.cend()) {
+        if (*existing)
+            return StoredMessage{**existing, false};
+        return refuse(ProblemCode::NonceReused, u"This nonce was used for another message."_s);
     }
-    for (const auto &id : unheardOf) {
+    if (place.isBarred)
+        return refuse(ProblemCode::CannotMessage, u"This person cannot be messaged."_s);
+    if (draft.replyTo && sources_.value(*draft.replyTo) != draft.conversationId)
+        return refuseField(u"reply_to"_s, u"not_found"_s,
+                           u"must be a message of this conversation"_s);
+    Message message;
+    message.id = draft.id;
+    message.conversationId = draft.conversationId;
+    message.seq = place.lastSeq + ++place.added;
+    message.changeSeq = place.changeSeq + place.added;
+    message.senderId = draft.senderId;
+    message.nonce = draft.nonce;
+    message.body = draft.body;
+    message.replyTo = draft.replyTo;
+    message.createdAt = now_;
+    return StoredMessage{message, true};
+}
+
+Result<void> MessageBatch::write(const QList<Draft> &drafts, const BatchOutcome &outcome)
+{
+    const qint64 now = now_.time_since_epoch().count();
+    std::vector<BinaryArray> columns(10, BinaryArray(Of::Uuid));
+    for (const std::size_t number : {1, 3, 9})
+        columns[number] = BinaryArray(Of::Bigint);
+    columns[6] = BinaryArray(Of::Bytea);
+    columns[7] = BinaryArray(Of::Text);
+    QHash<std::pair<ConversationId, UserId>, qint64> read;
+    for (qsizetype i = 0; i < drafts.size(); ++i) {
+        const auto &answer = outcome.answers[i];
+        if (!answer || !answer->isNew)
+            continue;
+        const auto &message = answer->message;
+        columns[0].add(message.conversationId);
+        columns[1].add(message.seq);
+        columns[2].add(message.id);
+        columns[3].add(message.changeSeq);
+        columns[4].add(message.senderId);
+        columns[5].add(message.nonce);
+        columns[6].add(hashes_[i]);
+        columns[7].add(message.body.toUtf8());
+        columns[8].add(message.replyTo);
+        columns[9].add(now);
+        read[{message.conversationId, message.senderId}] = message.seq;
+    }
+    if (read.isEmpty())
+        return {};
+    if (auto found = findFresh(); !found)
+        return found;
+    const auto flown = connection_.fly({{insertSql, {columns.begin(), columns.end()}},
+                                        {countSql, counters(now)},
+                                        {readSql, readMarks(read)}});
+    return flown ? Result<void>{} : std::unexpected(flown.error());
+}
+
+QList<BinaryArray> MessageBatch::counters(qint64 now) const
+{
+    QList<BinaryArray> columns{BinaryArray(Of::Uuid), BinaryArray(Of::Bigint),
+                               BinaryArray(Of::Bigint), BinaryArray(Of::Bigint)};
+    for (const auto &[id, place] : places_.asKeyValueRange()) {
+        if (place.added == 0)
+            continue;
+        columns[0].add(id);
+        columns[1].add(place.lastSeq + place.added);
+        columns[2].add(place.changeSeq + place.added);
+        columns[3].add(now);
+    }
+    return columns;
+}
+
+/// Who writes has read up to there.
+QList<BinaryArray>
+MessageBatch::readMarks(const QHash<std::pair<ConversationId, UserId>, qint64> &read)
+{
+    QList<BinaryArray> columns{BinaryArray(Of::Uuid), BinaryArray(Of::Uuid),
+                               BinaryArray(Of::Bigint)};
+    for (const auto &[who, seq] : read.asKeyValueRange()) {
+        columns[0].add(who.first);
+        columns[1].add(who.second);
+        columns[2].add(seq);
+    }
+    return columns;
+}
+
+Result<void> MessageBatch::findFresh()
+{
+    for (const auto &[id, place] : places_.asKeyValueRange()) {
+        if (!place.isDirect || place.lastSeq > 0 || place.added == 0)
+            continue;
         auto conversation = ConversationRepository(connection_).shared(id);
         if (!conversation)
             return std::unexpected(conversation.error());
         fresh_.insert(id, *conversation);
     }
     return {};
-}
-
-Result<void> MessageBatch::insert(const QList<Draft> &drafts, BatchOutcome &outcome)
-{
-    static const QString sql = QString::fromLatin1(storeSql).arg(QLatin1StringView(messageColumns));
-    auto rows = connection_.run(sql, toJson(drafts));
-    if (!rows)
-        return std::unexpected(rows.error());
-    outcome.answers.fill(refuse(ProblemCode::Internal), drafts.size());
-    while (rows->next())
-        outcome.answers[rows->get<int>(0)] = judge(rows->get<QString>(1), *rows);
-    return {};
-}
-
-Result<void> MessageBatch::findRecipients()
-{
-    auto rows = connection_.run(
-        u"SELECT conversation_id, user_id FROM members WHERE conversation_id = ANY (?::uuid[])"_s,
-        conversationIds_);
-    if (!rows)
-        return std::unexpected(rows.error());
-    while (rows->next())
-        recipients_[rows->get<ConversationId>(0)].append(rows->get<UserId>(1));
-    return {};
-}
-
-// Two know each other once both have written to the other.
-bool MessageBatch::isMeeting(const Message &message)
-{
-    const auto writers = strangers_.find(message.conversationId);
-    if (writers == strangers_.end())
-        return false;
-    writers->insert(message.senderId);
-    if (writers->size() < 2)
-        return false;
-    strangers_.erase(writers);
-    return true;
-}
-
-void MessageBatch::announce(BatchOutcome &outcome)
-{
-    QList<Message> messages;
-    for (const auto &answer : outcome.answers) {
-        if (answer && answer->isNew)
-            messages.append(answer->message);
-    }
-    std::ranges::sort(messages, {}, &Message::changeSeq);
-    for (const auto &message : messages) {
-        const auto &id = message.conversationId;
-        const auto recipients = recipients_.value(id);
-        const auto fresh = fresh_.find(id);
-        if (fresh != fresh_.end() && message.seq == 1) {
-            auto others = recipients;
-            others.removeOne(message.senderId);
-            outcome.deliveries.append(
-                {others, encodeEvent(ConversationNew{id, fresh->changeSeq, *fresh})});
-        }
-        outcome.deliveries.append({recipients,
-                                   encodeEvent(MessageNew{id, message.changeSeq, message}),
-                                   isMeeting(message) ? recipients : QList<UserId>()});
-    }
 }
 
 } // namespace letschat::server

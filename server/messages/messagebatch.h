@@ -17,9 +17,9 @@ struct BatchOutcome
     QList<Delivery> deliveries;
 };
 
-/// The statements that store a batch of messages, inside a transaction of the caller's. Membership,
-/// nonce, block, `seq` and `change_seq` are decided in SQL, under the locks of the conversations'
-/// rows, taken in the order of their ids.
+/// Stores a batch of messages inside a transaction of the caller's: two turns to the database,
+/// however many there are. Membership, nonce, block, `seq` and `change_seq` are decided under the
+/// locks of the conversations' rows, taken in the order of their ids.
 class MessageBatch
 {
 public:
@@ -31,19 +31,40 @@ public:
     Result<BatchOutcome> store(const QList<Draft> &drafts);
 
 private:
-    Result<void> lock(const QList<Draft> &drafts);
-    Result<void> insert(const QList<Draft> &drafts, BatchOutcome &outcome);
-    Result<void> findRecipients();
+    /// A conversation as it was before the batch, and what the batch adds.
+    struct Place
+    {
+        qint64 lastSeq = 0;
+        qint64 changeSeq = 0;
+        bool isDirect = false;
+        bool isBarred = false; ///< by a block, or as one of the two is gone
+        QList<UserId> members;
+        QSet<UserId> writers; ///< of a direct conversation
+        qint64 added = 0;
+    };
+
+    Result<void> lookUp(const QList<Draft> &drafts);
+    void takePlaces(const BinaryRows &rows);
+    Result<void> takeRepeated(const BinaryRows &rows);
+    Result<void> findSources(const QList<MessageId> &ids);
+    Result<StoredMessage> judge(const Draft &draft, qsizetype at);
+    Result<void> write(const QList<Draft> &drafts, const BatchOutcome &outcome);
+    QList<BinaryArray> counters(qint64 now) const;
+    static QList<BinaryArray>
+    readMarks(const QHash<std::pair<ConversationId, UserId>, qint64> &read);
+    Result<void> findFresh();
     void announce(BatchOutcome &outcome);
     bool isMeeting(const Message &message);
 
     SqlConnection &connection_;
-    QString conversationIds_;
+    Timestamp now_;
+    QList<QByteArray> hashes_; ///< of the requests, by draft
+    QHash<ConversationId, Place> places_;
+    /// By draft, what its nonce was used for: nothing where it was something else.
+    QHash<qsizetype, std::optional<Message>> existing_;
+    QHash<MessageId, ConversationId> sources_; ///< of replies
     /// Direct conversations that are about to get their first message, as they were before.
     QHash<ConversationId, Conversation> fresh_;
-    QHash<ConversationId, QList<UserId>> recipients_;
-    /// Direct conversations in which not both have written, and who of the two has.
-    QHash<ConversationId, QSet<UserId>> strangers_;
 };
 
 } // namespace letschat::server

@@ -8,8 +8,8 @@
 
 namespace letschat::server {
 
-/// A connected socket of the system, with no buffers while nothing is on its way. What is written is
-/// kept as it is given, not copied: an event to thousands is in memory once.
+/// A connected socket of the system, with no buffers while nothing is on its way. What is written
+/// is kept as it is given, not copied: an event to thousands is in memory once.
 class DescriptorStream final : public ByteStream
 {
 public:

@@ -23,8 +23,8 @@ constexpr int mostReady = 512;
 
 constexpr std::array<std::uint32_t, 3> interests{EPOLLIN, EPOLLOUT, EPOLLPRI};
 // What a notifier hears of; the end of a connection is heard by reading and by writing.
-constexpr std::array<std::uint32_t, 3> activations{
-    EPOLLIN | EPOLLHUP | EPOLLERR, EPOLLOUT | EPOLLHUP | EPOLLERR, EPOLLPRI};
+constexpr std::array<std::uint32_t, 3> activations{EPOLLIN | EPOLLHUP | EPOLLERR,
+                                                   EPOLLOUT | EPOLLHUP | EPOLLERR, EPOLLPRI};
 
 int orDie(int descriptor)
 {
@@ -117,7 +117,8 @@ int EpollEventDispatcher::msUntilNext(QEventLoop::ProcessEventsFlags flags) cons
         return -1;
     constexpr std::chrono::milliseconds longest = 24h;
     const auto left = due_.begin()->first - Clock::now();
-    return int(std::clamp(std::chrono::ceil<std::chrono::milliseconds>(left), 0ms, longest).count());
+    return int(
+        std::clamp(std::chrono::ceil<std::chrono::milliseconds>(left), 0ms, longest).count());
 }
 
 void EpollEventDispatcher::registerSocketNotifier(QSocketNotifier *notifier)
@@ -171,11 +172,9 @@ void EpollEventDispatcher::tellKernel(int descriptor, Watched &watched) const
         return;
     // Closed and opened again under a notifier that stayed.
     const int other = errno == ENOENT ? EPOLL_CTL_ADD : EPOLL_CTL_MOD;
-    if ((errno == ENOENT || errno == EEXIST) &&
-        epoll_ctl(epoll_, other, descriptor, &event) == 0)
+    if ((errno == ENOENT || errno == EEXIST) && epoll_ctl(epoll_, other, descriptor, &event) == 0)
         return;
-    qWarning("Descriptor %d cannot be watched: %s", descriptor,
-             qPrintable(qt_error_string(errno)));
+    qWarning("Descriptor %d cannot be watched: %s", descriptor, qPrintable(qt_error_string(errno)));
 }
 
 // Any of them may go while another is served.

@@ -23,9 +23,8 @@ struct SocketEcho
 
     letschat::server::UpgradeTaker taker()
     {
-        return [this](QTcpSocket *socket, const QString &from, const auto &) {
-            take(socket, from);
-        };
+        return
+            [this](QTcpSocket *socket, const QString &from, const auto &) { take(socket, from); };
     }
 
     void take(QTcpSocket *socket, const QString &from)

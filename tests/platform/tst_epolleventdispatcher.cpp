@@ -274,8 +274,7 @@ private Q_SLOTS:
         for (int round = 0; round < 50; ++round) {
             Pair pair; // gets the numbers of the one before
             bool isHeard = false;
-            auto notifier =
-                std::make_unique<QSocketNotifier>(pair.ends[0], QSocketNotifier::Read);
+            auto notifier = std::make_unique<QSocketNotifier>(pair.ends[0], QSocketNotifier::Read);
             connect(notifier.get(), &QSocketNotifier::activated, this, [&] {
                 isHeard = true;
                 notifier->setEnabled(false);
@@ -352,8 +351,7 @@ private Q_SLOTS:
         });
         const std::unique_ptr<QThread> other(QThread::create([&] {
             QThread::msleep(20); // the loop waits by now
-            QMetaObject::invokeMethod(
-                this, [&] { order.append(1); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(this, [&] { order.append(1); }, Qt::QueuedConnection);
             pair.send();
         }));
         other->start();
@@ -385,8 +383,7 @@ private Q_SLOTS:
         for (int i = 0; i < 4; ++i) {
             threads.emplace_back(QThread::create([&] {
                 for (int n = 0; n < each; ++n)
-                    QMetaObject::invokeMethod(
-                        this, [&] { ++count; }, Qt::QueuedConnection);
+                    QMetaObject::invokeMethod(this, [&] { ++count; }, Qt::QueuedConnection);
             }));
             threads.back()->start();
         }
@@ -436,8 +433,9 @@ private Q_SLOTS:
         LoopThread thread;
         int turns = 0;
         thread.post([&] {
-            connect(thread.eventDispatcher(), &QAbstractEventDispatcher::aboutToBlock, &thread.context,
-                    [&turns] { ++turns; }, Qt::DirectConnection);
+            connect(
+                thread.eventDispatcher(), &QAbstractEventDispatcher::aboutToBlock, &thread.context,
+                [&turns] { ++turns; }, Qt::DirectConnection);
         });
         QTest::qWait(200);
         thread.quit();
