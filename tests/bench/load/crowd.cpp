@@ -74,8 +74,10 @@ void Crowd::text(int person, std::string_view frame)
         onEvent(person, frame);
 }
 
-void Crowd::ended(int, const std::string &why)
+void Crowd::ended(int person, const std::string &why)
 {
+    if (onEnded)
+        return onEnded(person, why);
     ++lost_;
     if (firstLoss_.empty())
         firstLoss_ = why;

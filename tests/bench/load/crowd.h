@@ -18,6 +18,8 @@ public:
     /// Frames of events, after sign-in.
     std::function<void(int person, std::string_view frame)> onEvent;
     std::function<void(int person)> onSignedIn;
+    /// Takes sockets that end, which else count as lost.
+    std::function<void(int person, const std::string &why)> onEnded;
 
     /// Opens these, so many at a time (they are slow to sign in all at once), and waits for them.
     void admit(const std::vector<int> &people, int atOnce = 200);
@@ -30,8 +32,6 @@ public:
     int lost() const { return lost_; }
     int missedPongs() const { return missedPongs_; }
     const std::string &firstLoss() const { return firstLoss_; }
-    /// Whether the storm may lose sockets without voiding the run: they come again.
-    void forgetLosses() { lost_ = 0; }
 
 private:
     void signedIn(int person) override;

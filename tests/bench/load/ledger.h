@@ -53,7 +53,6 @@ public:
 
     bool isComplete() const { return unanswered_ == 0 && undelivered_ == 0; }
     std::int64_t undelivered() const { return undelivered_; }
-    int written() const { return int(entries_.size()); }
 
     void fail(const std::string &fault);
     /// Empty where all is well; else the first fault, and how many there were.

@@ -18,6 +18,7 @@ constexpr auto usage = R"(bench_load SCENARIO [--NAME VALUE]… < PLAN, or with 
   open      the pairs talk at a rate                     --rate --count IDLE --seconds --warm-up
   hold      idle sockets with heartbeats                 --count --seconds
   fanout    bursts into the first group                  --count BURST --rounds
+  storm     everybody who is `away` is cut at once       --rate --seconds --warm-up
   rest      GET on connections that are kept             --count CONNECTIONS --path --seconds
 
 It prints one JSON object; "valid" says whether every message was stored and delivered once, in order.
@@ -46,7 +47,7 @@ int run(const std::string &name, const Wish &wish, const std::string &planFile)
 {
     static const std::map<std::string, decltype(&runOpen)> scenarios{
         {"durable", runDurable}, {"open", runOpen}, {"hold", runHold},
-        {"fanout", runFanout},   {"rest", runRest},
+        {"fanout", runFanout},   {"rest", runRest}, {"storm", runStorm},
     };
     Loop loop;
     Report report;

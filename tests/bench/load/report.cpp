@@ -51,6 +51,11 @@ void Report::add(std::string_view name, const Latencies &latencies)
     addRaw(name, json + "}");
 }
 
+void Report::add(std::string_view name, const std::string &text)
+{
+    addRaw(name, quoted(text));
+}
+
 void Report::addVerdict(const std::string &fault)
 {
     isValid_ = fault.empty();

@@ -13,6 +13,7 @@ class Report
 public:
     void add(std::string_view name, double value);
     void add(std::string_view name, const Latencies &latencies);
+    void add(std::string_view name, const std::string &text);
     /// "valid", and "why" not.
     void addVerdict(const std::string &fault);
     void print() const;

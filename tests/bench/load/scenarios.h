@@ -30,6 +30,8 @@ void runOpen(Loop &loop, const Plan &plan, const Wish &wish, Report &report);
 void runHold(Loop &loop, const Plan &plan, const Wish &wish, Report &report);
 /// Bursts into a group in which everybody is online.
 void runFanout(Loop &loop, const Plan &plan, const Wish &wish, Report &report);
+/// All sockets are cut at once, and come again at once, while others talk.
+void runStorm(Loop &loop, const Plan &plan, const Wish &wish, Report &report);
 /// GET on connections that are kept.
 void runRest(Loop &loop, const Plan &plan, const Wish &wish, Report &report);
 

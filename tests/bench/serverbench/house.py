@@ -36,6 +36,7 @@ class House:
         self.size = size
         contract.program = programs.letschatd
         self.server = contract.Server(log_level="info")
+        self.settings = dict(self.server.settings)
         try:
             self.people = Peopling(self.server, size)
         except BaseException:
@@ -54,9 +55,11 @@ class House:
         return self.server.process.pid
 
     def restart(self, **settings):
-        """The same server anew: nothing of the last row is in its memory."""
+        """The same server anew, on the same database, with these settings beside its own: nothing of
+        the last row is in its memory."""
         self.server.terminate()
-        self.server.start(**settings)
+        self.server.settings = {**self.settings, **settings}
+        self.server.start()
 
     # The load generator.
 

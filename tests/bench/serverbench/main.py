@@ -24,6 +24,8 @@ ROWS = {
     "memory": idlerows.memory_and_idling,
     "held": idlerows.held,
     "fanout": talkrows.fanout,
+    "storm": talkrows.storm,
+    "rest": talkrows.rest,
 }
 #: What CI runs: cheap, and held by ratios only.
 QUICK = ("durable", "open", "idle", "fanout")

@@ -52,6 +52,34 @@ def open_loop(home, quick):
                 "valid" if quick else "p50 ≤ 2 ms, p99 ≤ 8 ms", held, details=result)]
 
 
+def storm(home, quick):
+    """All sockets are cut and come again at once, while others talk."""
+    clients = 500 if quick else home.size.clients
+    lines = home.people.pair_lines(20) + home.people.away_lines(clients)
+    result = home.load("storm", lines, rate=200, seconds=3 if quick else 10)
+    calm, stormy = result["calm"]["p99_ms"], result["stormy"]["p99_ms"]
+    refused = f"{result['refusals']:.0f} refused" if result["refusals"] else "none refused"
+    return [Row(f"reconnect storm: {clients:,} sockets sign in and sync 5 missed messages",
+                f"{result['seconds']:.1f} s, {refused}{verdict(result)}",
+                "valid" if quick else "≤ 5 s, none refused",
+                result["valid"] and (quick or result["seconds"] <= 5 and not result["refusals"]),
+                details=result),
+            Row("delivery to the others during the storm", times(result["stormy"]), "≤ 5",
+                result["valid"] and (quick or stormy <= 5 * calm), f"p99 {calm:.2f} ms when calm",
+                f"{stormy / calm:.1f}", result)]
+
+
+def rest(home, _quick):
+    """GET with a token, on connections that are kept, on one I/O thread."""
+    home.restart(io_threads=1)
+    result = home.load("rest", [], count=32, path="/api/v1/users/me", seconds=8)
+    rate = result["requests_per_second"]
+    home.restart()
+    return [Row("REST GET with token check, keep-alive, one I/O thread",
+                f"{rate:,.0f} requests/s{verdict(result)}", "≥ 20,000/s",
+                result["valid"] and rate >= 20_000, details=result)]
+
+
 def fanout(home, quick):
     """Bursts into a group in which everybody is online."""
     result = home.load("fanout", home.people.group_lines(), count=200, rounds=3 if quick else 9)
