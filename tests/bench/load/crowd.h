@@ -10,7 +10,7 @@ namespace letschat::load {
 
 /// The live sockets of a run, one for each person, named by the person's place in the plan. It
 /// brings them in, keeps their hearts beating, and counts what goes wrong with them.
-class Crowd : private WebSocket::Listener
+class Crowd final : private WebSocket::Listener
 {
 public:
     Crowd(Loop &loop, const Plan &plan);

@@ -27,7 +27,7 @@ int numberAfter(std::string_view text, std::string_view mark)
 
 } // namespace
 
-class EchoServer::Connection : public Watched
+class EchoServer::Connection final : public Watched
 {
 public:
     Connection(EchoServer &server, int fd)

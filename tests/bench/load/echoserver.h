@@ -11,7 +11,7 @@ namespace letschat::load {
 /// The least that answers like a server: 201 to each POST, and the message to both sockets of the
 /// pair. It stores nothing and reads no more of a request than where it ends and who sent it.
 /// Tokens are numbers; those of a pair are 2n and 2n + 1, and their conversation is named "n".
-class EchoServer : private Watched
+class EchoServer final : private Watched
 {
 public:
     explicit EchoServer(Loop &loop);

@@ -14,7 +14,7 @@ struct Reply
 };
 
 /// HTTP/1.1 with one request at a time, on a connection that is kept.
-class HttpClient : private Stream::Owner
+class HttpClient final : private Stream::Owner
 {
 public:
     HttpClient(Loop &loop, const sockaddr_in &server)

@@ -9,7 +9,7 @@
 namespace letschat::load {
 
 /// One TCP connection without waiting. It can be opened again after it ended, from a timer.
-class Stream : private Watched
+class Stream final : private Watched
 {
 public:
     /// What happens on it. closed() comes once for each open(), not after one's own close().

@@ -5,7 +5,7 @@
 namespace letschat::load {
 
 /// One live socket (RFC 6455, as far as text frames need it), which signs in by itself.
-class WebSocket : private Stream::Owner
+class WebSocket final : private Stream::Owner
 {
 public:
     class Listener
