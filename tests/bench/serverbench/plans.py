@@ -3,12 +3,15 @@
 import json
 import re
 import statistics
+import time
 
 from peopling import psql
 
 SETTINGS = {"session_preload_libraries": "auto_explain", "auto_explain.log_min_duration": "0",
             "auto_explain.log_analyze": "on", "auto_explain.log_buffers": "on",
             "auto_explain.log_timing": "off", "auto_explain.log_format": "json"}
+
+PAUSE = 1  # s: the log comes by way of the server
 
 
 def watch(home):
@@ -23,19 +26,22 @@ class Statements:
 
     def __init__(self, home):
         self.home = home
+        time.sleep(PAUSE)
         self.start = len(home.server.log())
 
     def collect(self):
-        """{query text: [(ms, plan), …]}, without those that read no table of ours."""
-        lines = [line.partition("letschat.postgres: ")[2]
+        """{query text: [(ms, plan), …]}."""
+        time.sleep(PAUSE)
+        lines = [line.partition(" letschat.postgres ")[2]
                  for line in self.home.server.log()[self.start:].splitlines()
-                 if "letschat.postgres: " in line]
+                 if " letschat.postgres " in line]
         found = {}
         for entry in re.split(r"^LOG:  (?=duration: )", "\n".join(lines), flags=re.M)[1:]:
             duration = re.match(r"duration: ([\d.]+) ms\s+plan:\s*", entry)
             if duration:
                 plan, _ = json.JSONDecoder(strict=False).raw_decode(entry[duration.end():])
-                found.setdefault(plan["Query Text"], []).append(
+                text = re.sub(r"^PREPARE \S+ AS\s+", "", plan["Query Text"])
+                found.setdefault(text, []).append(
                     (float(duration.group(1)), plan["Plan"]))
         return found
 

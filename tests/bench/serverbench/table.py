@@ -29,6 +29,8 @@ def say(text):
 
 def print_row(row):
     say("   " + " | ".join(cell for cell in row.cells() if cell))
+    if "generator_cpu" in row.details:
+        say(f"   the load generator used {row.details['generator_cpu'] * 100:.0f} % of a core")
     if not row.held and row.details:
         say(f"   {row.details}")
 
