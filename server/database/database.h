@@ -49,7 +49,7 @@ public:
     Database(const QString &url, int readers)
         : url_(url)
         , readers_(url, readers)
-        , writer_(url, 1)
+        , writer_(url, 1, writerSettings)
     {}
 
     /// `job` is called with a SqlConnection, in another thread; it must own all that it uses. Give
@@ -75,6 +75,12 @@ public:
     const QString &url() const { return url_; }
 
 private:
+    /// Every statement of the writer finds the few rows that it names by their keys, however many
+    /// there are: its plans are made once, and not by what the tables held at the time.
+    inline static const QString writerSettings =
+        QStringLiteral("; SET plan_cache_mode = force_generic_plan; SET enable_seqscan = off; "
+                       "SET enable_hashjoin = off; SET enable_mergejoin = off");
+
     QString url_;
     Lane readers_;
     Lane writer_;

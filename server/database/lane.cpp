@@ -6,11 +6,11 @@ using namespace std::chrono_literals;
 
 namespace letschat::server {
 
-Lane::Lane(const QString &url, int threads)
+Lane::Lane(const QString &url, int threads, const QString &settings)
 {
     for (int i = 0; i < threads; ++i) {
         auto &worker = workers_.emplace_back();
-        threads_.emplace_back([this, url, &worker] { work(url, worker); });
+        threads_.emplace_back([this, url, settings, &worker] { work({url, settings}, worker); });
     }
     watcher_ = std::thread([this] { watch(); });
 }
@@ -52,9 +52,9 @@ void Lane::post(Job job)
     wakeUp_.notify_one();
 }
 
-void Lane::work(const QString &url, Worker &worker)
+void Lane::work(const Access &access, Worker &worker)
 {
-    SqlConnection connection(url);
+    SqlConnection connection(access.url, access.settings);
     SqlConnection absent;
     Clock::time_point lostAt;
     while (true) {

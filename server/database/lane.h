@@ -21,7 +21,8 @@ class Lane
 public:
     using Job = std::move_only_function<void(SqlConnection &)>;
 
-    Lane(const QString &url, int threads);
+    /// `settings`: as for SqlConnection.
+    Lane(const QString &url, int threads, const QString &settings = {});
     ~Lane() { stop(); }
     Lane(const Lane &) = delete;
     Lane &operator=(const Lane &) = delete;
@@ -56,7 +57,13 @@ private:
         Clock::time_point since;
     };
 
-    void work(const QString &url, Worker &worker);
+    struct Access
+    {
+        QString url;
+        QString settings;
+    };
+
+    void work(const Access &access, Worker &worker);
     void note(Worker &worker, SqlConnection *connection);
     void watch();
 

@@ -76,8 +76,9 @@ bool meansAway(const QString &state)
 
 } // namespace
 
-SqlConnection::SqlConnection(const QString &url)
+SqlConnection::SqlConnection(const QString &url, const QString &settings)
     : name_(freshName())
+    , settings_(settings)
     , database_(QSqlDatabase::addDatabase(u"QPSQL"_s, name_))
 {
     const QString why = applyUrl(database_, url);
@@ -149,7 +150,7 @@ Result<void> SqlConnection::open()
     if (!database_.open())
         return fault(database_.lastError());
     noteSocket(PQsocket(handle()));
-    const auto set = runScript(QLatin1StringView(sessionSettings));
+    const auto set = runScript(QLatin1StringView(sessionSettings) + settings_);
     isBroken_ = isBroken_ || !set;
     return set;
 }

@@ -29,7 +29,8 @@ class SqlConnection
 {
 public:
     /// `url` in libpq's form. Does not connect yet.
-    explicit SqlConnection(const QString &url);
+    /// `settings`: SQL of its own for each session, behind what all get.
+    explicit SqlConnection(const QString &url, const QString &settings = {});
     /// One that is never there: everything is refused with Unavailable.
     SqlConnection();
     ~SqlConnection();
@@ -61,8 +62,7 @@ public:
 
     /// SQLSTATE of the last fault (`23505`: unique violation); empty after a loss of connection.
     QString faultState() const { return faultState_; }
-    /// Looks whether the connection broke while nobody used it, so that the next statement opens
-    /// another instead of failing.
+    /// Looks whether it broke while nobody used it: the next statement then opens another.
     void noticeLoss();
     /// Any thread: ends the connection under a statement that does not come back, which then fails
     /// as if the database had gone away.
@@ -104,6 +104,7 @@ private:
     std::unexpected<Problem> fault(const QSqlError &error);
 
     QString name_;
+    QString settings_;
     QSqlDatabase database_;
     std::unordered_map<QString, QSqlQuery> prepared_;
     std::unordered_map<const char *, QByteArray> flown_; ///< as what each is prepared

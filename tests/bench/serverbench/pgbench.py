@@ -1,7 +1,6 @@
 """What PostgreSQL alone reaches with the server's own transaction."""
 
 import glob
-import json
 import os
 import re
 import shutil
@@ -10,8 +9,13 @@ import tempfile
 
 from peopling import socket_directory
 
-#: Those of server/database/sqlconnection.cpp.
-SESSION = "-c synchronous_commit=on -c jit=off -c enable_bitmapscan=off"
+#: Those of the server's writing connection (server/database).
+SESSION = ("-c synchronous_commit=on -c jit=off -c enable_bitmapscan=off -c enable_seqscan=off "
+           "-c enable_hashjoin=off -c enable_mergejoin=off -c plan_cache_mode=force_generic_plan")
+#: What makes an id a new one in each transaction.
+FRESH = """replace(replace(%s, 'MMMMMMMMMM', lpad(to_hex(:n::bigint), 10, '0')), 'TTTTTTTT-TTTT',
+            regexp_replace(lpad(to_hex((extract(epoch FROM clock_timestamp()) * 1000)::bigint), 12,
+                                '0'), '(.{8})(.{4})', '\\1-\\2'))::uuid[]"""
 
 
 def program():
@@ -19,17 +23,31 @@ def program():
     return max(found) if found else shutil.which("pgbench")
 
 
+def array(values):
+    return "'{" + ",".join(map(str, values)) + "}'"
+
+
 def drafts(people, senders):
-    """The drafts of one batch, a message of each sender, as the server hands them over."""
+    """The columns of one batch, a message of each sender, as the server hands them over."""
     peers = {n: id_ for pair, id_ in people.directs.items() for n in pair
              if max(pair) < people.size.talkers}
-    rows = [{"ord": ord_, "id": f"TTTTTTTT-TTTT-7000-8000-{ord_:02x}MMMMMMMMMM",
-             "conversation_id": peers[sender], "sender_id": people.ids[sender],
-             "nonce": f"{os.urandom(4).hex()}-0000-4000-8000-{ord_:02x}MMMMMMMMMM",
-             "request_hash": os.urandom(16).hex(), "reply_to": None,
-             "body": "Message 123456, as long as people write on an ordinary day."}
-            for ord_, sender in enumerate(senders)]
-    return sorted({row["conversation_id"] for row in rows}), rows
+    conversations = [peers[sender] for sender in senders]
+    unlike = sorted(set(conversations))
+    ordinals = range(len(senders))
+    return {
+        "IDS": array(unlike),
+        "counts": array(conversations.count(id_) for id_ in unlike),
+        "conversations": array(conversations),
+        "numbers": array(conversations[:at + 1].count(conversations[at]) for at in ordinals),
+        "ids": FRESH % array(f"TTTTTTTT-TTTT-7000-8000-{at:02x}MMMMMMMMMM" for at in ordinals),
+        "senders": array(people.ids[sender] for sender in senders),
+        "nonces": FRESH % array(f"{os.urandom(4).hex()}-0000-4000-8000-{at:02x}MMMMMMMMMM"
+                                for at in ordinals),
+        "hashes": array(f'"\\\\x{os.urandom(16).hex()}"' for _ in senders),
+        "bodies": array('"Message 123456, as long as people write on an ordinary day."'
+                        for _ in senders),
+        "replies": array("NULL" for _ in senders),
+    }
 
 
 def script(people, size, parts):
@@ -39,9 +57,9 @@ def script(people, size, parts):
     text = ""
     for part in range(parts):
         own = range(people.size.talkers * part // parts, people.size.talkers * (part + 1) // parts)
-        conversations, rows = drafts(people, [own[i % len(own)] for i in range(size)])
-        ids = "'{" + ",".join(conversations) + "}'"
-        body = template.replace("@IDS@", ids).replace("@DRAFTS@", f"'{json.dumps(rows)}'")
+        body = template
+        for name, value in drafts(people, [own[i % len(own)] for i in range(size)]).items():
+            body = body.replace(f"@{name}@", value)
         text += f"\\if :client_id = {part}\n{body}\\endif\n"
     return text
 
