@@ -6,6 +6,7 @@
 #include <sys/epoll.h>
 #include <sys/socket.h>
 #include <unistd.h>
+#include <utility>
 
 namespace letschat::load {
 
@@ -36,20 +37,29 @@ public:
     {}
     ~Connection() { close(fd_); }
 
+    /// Waits until all of it is with the system: the other side always reads.
     void send(std::string_view bytes)
     {
-        (void)::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+        while (!bytes.empty()) {
+            const auto sent = ::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
+            if (sent <= 0)
+                return;
+            bytes.remove_prefix(std::size_t(sent));
+        }
+    }
+    void gather(std::string_view bytes) { gathered_ += bytes; }
+    void sendGathered()
+    {
+        send(gathered_);
+        gathered_.clear();
     }
 
     void ready(std::uint32_t) override
     {
         auto &scratch = server_.loop_.scratch();
-        const auto count = recv(fd_, scratch.data(), scratch.size(), 0);
-        if (count <= 0) {
-            epoll_ctl(-1, EPOLL_CTL_DEL, fd_, nullptr);
-            shutdown(fd_, SHUT_RDWR);
-            return;
-        }
+        const auto count = recv(fd_, scratch.data(), scratch.size(), MSG_DONTWAIT);
+        if (count <= 0)
+            return server_.loop_.forget(fd_);
         unread_.append(scratch.data(), std::size_t(count));
         while (isSocket_ ? takeFrame() : takeRequest()) {
         }
@@ -62,9 +72,10 @@ private:
         if (end == std::string::npos)
             return false;
         if (unread_.starts_with("GET")) {
+            isSocket_ = unread_.find("websocket") < end;
             unread_.erase(0, end + 4);
-            isSocket_ = true;
-            send("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n");
+            send(isSocket_ ? "HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\n\r\n"
+                           : "HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\n{}");
             return true;
         }
         const auto size = std::size_t(numberAfter(unread_, "Content-Length: "));
@@ -98,10 +109,13 @@ private:
     int fd_;
     bool isSocket_ = false;
     std::string unread_;
+    std::string gathered_;
 };
 
-EchoServer::EchoServer(Loop &loop)
+EchoServer::EchoServer(Loop &loop, int circle, Nanoseconds pause)
     : loop_(loop)
+    , circle_(circle)
+    , pause_(pause)
     , fd_(socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0))
 {
     sockaddr_in address{};
@@ -129,7 +143,7 @@ std::uint16_t EchoServer::port() const
 void EchoServer::ready(std::uint32_t)
 {
     for (;;) {
-        const int fd = accept4(fd_, nullptr, nullptr, SOCK_NONBLOCK | SOCK_CLOEXEC);
+        const int fd = accept4(fd_, nullptr, nullptr, SOCK_CLOEXEC);
         if (fd < 0)
             return;
         const int on = 1;
@@ -141,17 +155,26 @@ void EchoServer::ready(std::uint32_t)
 
 void EchoServer::post(int sender, std::string_view body, Connection &answerTo)
 {
-    const int pair = sender / 2;
-    const auto seq = std::to_string(++lastSeq_[pair]);
+    const int number = sender / circle_;
+    const auto seq = std::to_string(++lastSeq_[number]);
     const auto message = R"({"seq":)" + seq + R"(,"change_seq":)" + seq + R"(,"sender_id":")" +
                          std::to_string(sender) + R"(",)" + std::string(body.substr(1));
     const auto frame =
-        textFrame(R"({"type":"message.new","conversation_id":")" + std::to_string(pair) +
+        textFrame(R"({"type":"message.new","conversation_id":")" + std::to_string(number) +
                   R"(","change_seq":)" + seq + R"(,"message":)" + message + "}");
-    for (const int person : {2 * pair, 2 * pair + 1})
-        sockets_.at(person)->send(frame);
+    for (int person = number * circle_; person < (number + 1) * circle_; ++person)
+        sockets_.at(person)->gather(frame);
+    if (!std::exchange(isFlushDue_, true))
+        loop_.after(pause_, [this] { flush(); });
     answerTo.send("HTTP/1.1 201 Created\r\nContent-Length: " + std::to_string(message.size()) +
                   "\r\n\r\n" + message);
+}
+
+void EchoServer::flush()
+{
+    isFlushDue_ = false;
+    for (const auto &[person, socket] : sockets_)
+        socket->sendGathered();
 }
 
 } // namespace letschat::load

@@ -8,13 +8,14 @@
 
 namespace letschat::load {
 
-/// The least that answers like a server: 201 to each POST, and the message to both sockets of the
-/// pair. It stores nothing and reads no more of a request than where it ends and who sent it.
-/// Tokens are numbers; those of a pair are 2n and 2n + 1, and their conversation is named "n".
+/// The least that answers like a server: 201 to each POST, and the message to every socket of the
+/// conversation. It stores nothing and reads no more of a request than where it ends and who sent
+/// it. Tokens are numbers, from 0; so are conversations, each of `circle` people in a row.
 class EchoServer final : private Watched
 {
 public:
-    explicit EchoServer(Loop &loop);
+    /// Frames are gathered for the length of `pause` before they are sent.
+    EchoServer(Loop &loop, int circle, Nanoseconds pause);
     ~EchoServer();
 
     /// In network byte order.
@@ -24,13 +25,17 @@ private:
     class Connection;
 
     void ready(std::uint32_t events) override;
+    void flush();
     void post(int sender, std::string_view body, Connection &answerTo);
 
     Loop &loop_;
+    int circle_;
+    Nanoseconds pause_;
+    bool isFlushDue_ = false;
     int fd_ = -1;
     std::vector<std::unique_ptr<Connection>> connections_;
     std::map<int, Connection *> sockets_;
-    std::map<int, int> lastSeq_; ///< by pair
+    std::map<int, int> lastSeq_; ///< by conversation
 };
 
 } // namespace letschat::load

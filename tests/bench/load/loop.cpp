@@ -35,6 +35,11 @@ void Loop::change(int fd, Watched &watched, std::uint32_t events)
         throw std::system_error(errno, std::generic_category(), "epoll_ctl");
 }
 
+void Loop::forget(int fd)
+{
+    epoll_ctl(epoll_, EPOLL_CTL_DEL, fd, nullptr);
+}
+
 void Loop::at(Nanoseconds time, std::function<void()> act)
 {
     timers_.push({time, nextOrder_++, std::move(act)});

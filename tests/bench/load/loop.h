@@ -32,6 +32,7 @@ public:
 
     void watch(int fd, Watched &watched, std::uint32_t events);
     void change(int fd, Watched &watched, std::uint32_t events);
+    void forget(int fd);
 
     /// Runs `act` at that time, or as soon as possible after it; never from within another call.
     void at(Nanoseconds time, std::function<void()> act);

@@ -1,3 +1,4 @@
+#include "echoprocess.h"
 #include "scenarios.h"
 
 #include <cstring>
@@ -5,6 +6,7 @@
 #include <fstream>
 #include <iostream>
 #include <map>
+#include <optional>
 #include <sys/resource.h>
 
 namespace {
@@ -13,7 +15,6 @@ using namespace letschat::load;
 
 constexpr auto usage = R"(bench_load SCENARIO [--NAME VALUE]… < PLAN, or with --plan FILE
 
-  echo      what this generator can do at most, against a trivial echo; without a plan
   durable   the pairs talk in a closed loop              --seconds --warm-up
   open      the pairs talk at a rate                     --rate --count IDLE --seconds --warm-up
   hold      idle sockets with heartbeats                 --count --seconds
@@ -21,8 +22,12 @@ constexpr auto usage = R"(bench_load SCENARIO [--NAME VALUE]… < PLAN, or with 
   storm     everybody who is `away` is cut at once       --rate --seconds --warm-up
   rest      GET on connections that are kept             --count CONNECTIONS --path --seconds
 
+With "echo-" before its name (durable, open, fanout, rest), and without a plan, a scenario runs against
+a trivial echo: what this generator can do at most.
 It prints one JSON object; "valid" says whether every message was stored and delivered once, in order.
 )";
+
+constexpr std::string_view echoMark = "echo-";
 
 bool takeOption(Wish &wish, const std::string &name, const std::string &value)
 {
@@ -49,19 +54,23 @@ int run(const std::string &name, const Wish &wish, const std::string &planFile)
         {"durable", runDurable}, {"open", runOpen}, {"hold", runHold},
         {"fanout", runFanout},   {"rest", runRest}, {"storm", runStorm},
     };
-    Loop loop;
-    Report report;
-    const auto scenario = scenarios.find(name);
-    if (name == "echo") {
-        runEcho(loop, wish, report);
-    } else if (scenario == scenarios.end()) {
+    const bool isEcho = name.starts_with(echoMark);
+    const auto scenario = scenarios.find(isEcho ? name.substr(echoMark.size()) : name);
+    if (scenario == scenarios.end()) {
         std::cerr << usage;
         return 2;
+    }
+    std::optional<EchoProcess> echo;
+    Plan plan;
+    if (isEcho) {
+        plan = echo.emplace(scenario->second == runFanout).plan();
     } else {
         std::ifstream file(planFile);
-        const Plan plan = readPlan(planFile.empty() ? std::cin : file);
-        scenario->second(loop, plan, wish, report);
+        plan = readPlan(planFile.empty() ? std::cin : file);
     }
+    Loop loop;
+    Report report;
+    scenario->second(loop, plan, wish, report);
     report.print();
     return report.status();
 }

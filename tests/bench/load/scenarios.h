@@ -22,8 +22,6 @@ struct Wish
 /// Everybody of the pairs sends the next message when the last one was answered and has come to the
 /// other's socket.
 void runDurable(Loop &loop, const Plan &plan, const Wish &wish, Report &report);
-/// The same against a trivial echo in a process of its own: what this generator can do at most.
-void runEcho(Loop &loop, const Wish &wish, Report &report);
 /// The pairs talk at a rate, beside idle sockets.
 void runOpen(Loop &loop, const Plan &plan, const Wish &wish, Report &report);
 /// Idle sockets with heartbeats; prints the line "holding" once all are in.
