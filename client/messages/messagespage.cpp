@@ -85,7 +85,7 @@ QString MessagesPage::peerIdText() const
 
 QString MessagesPage::error() const
 {
-    return window_.error() ? plainWords(*window_.error()) : QString();
+    return window_.error();
 }
 
 int MessagesPage::unreadCount() const

@@ -1,6 +1,6 @@
 #include "messages/messagewindow.h"
 
-#include "sync/historyloader.h"
+#include "network/apierror.h"
 
 #include <algorithm>
 
@@ -56,7 +56,8 @@ void MessageWindow::forget()
     readSeq_ = 0;
     seen_ = {};
     setReach({});
-    setError({});
+    setFailed({}, {});
+    setNotice({});
 }
 
 void MessageWindow::take(const StoreChanges &changes)
@@ -107,6 +108,7 @@ void MessageWindow::startAnew()
     HistoryReach reach;
     reach.hasPage = true;
     setReach(reach);
+    setFailed({}, {});
     showOutgoing();
 }
 
@@ -195,10 +197,32 @@ void MessageWindow::setReach(const HistoryReach &reach)
         Q_EMIT reachChanged();
 }
 
-void MessageWindow::setError(const std::optional<ApiError> &error)
+/// What else failed is still to be tried again.
+void MessageWindow::conclude(Ask ask, const std::optional<HistoryFault> &fault)
 {
+    if (!fault && failed_ == ask)
+        setFailed({}, {});
+    if (!fault)
+        return;
+    const auto *byServer = std::get_if<ApiError>(&*fault);
+    setFailed(ask, byServer ? plainWords(*byServer)
+                            : tr("The history on this computer cannot be used right now."));
+}
+
+void MessageWindow::setFailed(std::optional<Ask> ask, const QString &error)
+{
+    const bool wasLoading = isLoading();
+    failed_ = ask;
     error_ = error;
     Q_EMIT errorChanged();
+    if (wasLoading != isLoading())
+        Q_EMIT reachChanged();
+}
+
+void MessageWindow::setNotice(const QString &notice)
+{
+    if (std::exchange(notice_, notice) != notice)
+        Q_EMIT noticeChanged();
 }
 
 } // namespace letschat::client

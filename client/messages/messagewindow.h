@@ -3,15 +3,12 @@
 #include "messages/historyreach.h"
 #include "messages/messagelistmodel.h"
 #include "messages/quotedmessages.h"
-#include "network/apierror.h"
-#include "store/localstore.h"
+#include "sync/historyloader.h"
 
 #include <QObject>
 #include <qcorotask.h>
 
 namespace letschat::client {
-
-class HistoryLoader;
 
 /// Shows a part of one conversation of the store in a MessageListModel, without a hole. It follows
 /// the store; older and newer pages are added when they are asked for, and rows far from what is
@@ -22,6 +19,7 @@ class MessageWindow : public QObject
     Q_PROPERTY(bool hasNewer READ hasNewer NOTIFY reachChanged)
     Q_PROPERTY(bool loadingNewer READ isLoadingNewer NOTIFY reachChanged)
     Q_PROPERTY(double lastSeq READ lastSeq NOTIFY reachChanged)
+    Q_PROPERTY(QString notice READ notice NOTIFY noticeChanged)
 
 public:
     static constexpr int pageSize = 50;
@@ -47,11 +45,14 @@ public:
     bool hasOlder() const { return reach_.hasOlder; }
     bool hasNewer() const { return reach_.hasNewer; }
     /// The first page is on its way.
-    bool isLoading() const { return !id_.isNull() && !reach_.hasPage; }
+    bool isLoading() const { return !id_.isNull() && !reach_.hasPage && !failed_; }
     bool isLoadingOlder() const { return reach_.isLoadingOlder; }
     bool isLoadingNewer() const { return reach_.isLoadingNewer; }
-    /// Why the server's part of the history is not there.
-    const std::optional<ApiError> &error() const { return error_; }
+    /// Why a part of the history is not there, in words for the user; else empty.
+    const QString &error() const { return error_; }
+    /// What else to know, in words for the user, until it is dismissed; mostly empty.
+    const QString &notice() const { return notice_; }
+    Q_INVOKABLE void dismissNotice() { setNotice({}); }
     /// The place of the conversation's newest message, and up to where the user has read.
     qint64 lastSeq() const { return lastSeq_; }
     qint64 readSeq() const { return readSeq_; }
@@ -60,7 +61,7 @@ public:
     void loadOlder();
     Q_INVOKABLE void loadNewer();
     /// Turns to the part with this message in it; 0 is the newest. placed() tells when it is there;
-    /// where it cannot be had, error() tells why, and what is shown stays.
+    /// else error() or notice() tells why not, and what is shown stays.
     void goTo(qint64 seq);
     Q_INVOKABLE void toNewest() { goTo(0); }
     /// Tries again what failed last, as the user asks; or as the server answers again.
@@ -74,12 +75,16 @@ public:
 Q_SIGNALS:
     void reachChanged();
     void errorChanged();
+    void noticeChanged();
     /// To be looked at is this row now; -1 is the end. Was it asked for by goTo()?
     void placed(int row, bool isWanted);
     /// Somebody else's message came, shown or not.
     void arrived(const letschat::Message &message);
 
 private:
+    /// What is asked for, and can be asked for again where it failed.
+    enum class Ask { Part, Older, Newer };
+
     QCoro::Task<> begin();
     QCoro::Task<> move(qint64 seq);
     QCoro::Task<> readOlder();
@@ -97,7 +102,9 @@ private:
     void show(const Outgoing &outgoing);
     bool isBeyond(const Outgoing &unsent) const;
     void setReach(const HistoryReach &reach);
-    void setError(const std::optional<ApiError> &error);
+    void conclude(Ask ask, const std::optional<HistoryFault> &fault);
+    void setFailed(std::optional<Ask> ask, const QString &error);
+    void setNotice(const QString &notice);
     void forget();
 
     LocalStore &store_;
@@ -108,14 +115,16 @@ private:
     UserId self_;
     /// What is on its way, so that a part of it finds its place when other pages come.
     QHash<Nonce, Outgoing> outgoing_;
-    std::optional<ApiError> error_;
+    std::optional<Ask> failed_; ///< What failed last.
+    QString error_;
+    QString notice_;
     int size_ = pageSize;
     int mostRows_ = usualMostRows;
     /// Grows with each other part that is shown, so that a late page is known for that; and with
     /// each wish to see another part.
     quint64 visit_ = 0;
     quint64 wish_ = 0;
-    std::optional<qint64> goal_; ///< Where to begin, or to go.
+    std::optional<qint64> goal_; ///< Where to begin, or to go, until that is reached.
     HistoryReach reach_;
     Sight seen_;
     qint64 lastSeq_ = 0;

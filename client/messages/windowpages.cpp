@@ -1,6 +1,5 @@
 // How MessageWindow comes by what it shows: where it begins, other parts, and their pages.
 #include "messages/messagewindow.h"
-#include "sync/historyloader.h"
 
 #include <QPointer>
 
@@ -59,22 +58,27 @@ QCoro::Task<> MessageWindow::begin()
     };
     auto looking = store_.read(look);
     auto found = co_await looking;
-    if (!self || visit != visit_ || wish != wish_ || !found)
+    if (!self || visit != visit_ || wish != wish_)
         co_return;
-    if (found->isElsewhere) {
+    std::optional<HistoryFault> fault;
+    if (found && found->isElsewhere) {
         auto asking = history_.around(id_, found->place, size_);
         const auto answer = co_await asking;
         if (!self || visit != visit_ || wish != wish_)
             co_return;
         auto lookingAgain = store_.read(look);
         found = co_await lookingAgain;
-        if (!self || visit != visit_ || wish != wish_ || !found)
+        if (!self || visit != visit_ || wish != wish_)
             co_return;
-        if (goal_)
-            setError(answer.error);
+        fault = answer.fault;
+    }
+    if (!found) {
+        conclude(Ask::Part, found.error());
+        co_return;
     }
     const bool isWanted = goal_.has_value();
-    if (!found->isElsewhere)
+    const bool isGone = isWanted && found->isElsewhere && !fault;
+    if (!found->isElsewhere || isGone)
         goal_.reset();
     for (const auto &each : found->outgoing)
         outgoing_[each.nonce] = each;
@@ -83,7 +87,11 @@ QCoro::Task<> MessageWindow::begin()
         take(*found->conversation);
     const auto place = found->isElsewhere ? 0 : found->place;
     model_.setUnreadFrom(found->unread);
+    // Where nobody asked for the place, the end does as well.
+    conclude(Ask::Part, isWanted ? fault : std::nullopt);
     Q_EMIT placed(place > 0 ? model_.rowAt(place) : -1, isWanted && place > 0);
+    if (isGone)
+        setNotice(tr("This message is no longer there."));
 }
 
 void MessageWindow::goTo(qint64 seq)
@@ -92,12 +100,13 @@ void MessageWindow::goTo(qint64 seq)
         return;
     goal_ = seq;
     ++wish_;
+    setNotice({});
     const int row = seq > 0 ? model_.rowAt(seq) : -1;
     if (!reach_.hasPage) {
         begin();
     } else if (row >= 0 || (seq == 0 && !reach_.hasNewer)) {
         goal_.reset();
-        setError({});
+        setFailed({}, {});
         Q_EMIT placed(row, seq > 0);
     } else {
         move(seq);
@@ -117,18 +126,23 @@ QCoro::Task<> MessageWindow::move(qint64 seq)
         auto looking = store_.read(
             [id = id_, size = size_](StoreContent &content) { return content.newest(id, size); });
         const auto found = co_await looking;
-        // What is shown stays where the store cannot be read.
-        if (!self || !found)
-            co_return;
-        answer.part = *found;
+        if (found)
+            answer.part = *found;
+        else
+            answer.fault = found.error();
     }
     if (!self || visit != visit_ || wish != wish_)
         co_return;
-    setError(answer.error);
-    if (answer.error || (seq > 0 && !holds(answer.part, seq)))
+    conclude(Ask::Part, answer.fault);
+    if (answer.fault)
         co_return;
     goal_.reset();
+    if (seq > 0 && !holds(answer.part, seq)) {
+        setNotice(tr("This message is no longer there."));
+        co_return;
+    }
     showPart(answer.part);
+    setFailed({}, {});
     Q_EMIT placed(seq > 0 ? model_.rowAt(seq) : -1, seq > 0);
 }
 
@@ -170,9 +184,9 @@ QCoro::Task<> MessageWindow::readOlder()
     const auto answer = co_await asking;
     if (!self || visit != visit_)
         co_return;
-    setError(answer.error);
+    conclude(Ask::Older, answer.fault);
     reach = reach_;
-    if (oldest == model_.oldestSeq() && !answer.error) {
+    if (oldest == model_.oldestSeq() && !answer.fault) {
         reach.hasOlder = answer.part.hasOlder;
         takePage(answer.part, reach);
         reach = reach_;
@@ -193,9 +207,9 @@ QCoro::Task<> MessageWindow::readNewer()
     const auto answer = co_await asking;
     if (!self || visit != visit_)
         co_return;
-    setError(answer.error);
+    conclude(Ask::Newer, answer.fault);
     reach = reach_;
-    if (newest == model_.newestSeq() && !answer.error) {
+    if (newest == model_.newestSeq() && !answer.fault) {
         reach.hasNewer = answer.part.hasNewer;
         takePage(answer.part, reach);
         reach = reach_;
@@ -207,7 +221,6 @@ QCoro::Task<> MessageWindow::readNewer()
 /// Joins one end of what is shown, which reaches as far as `reach` says then.
 void MessageWindow::takePage(const HistoryPart &part, const HistoryReach &reach)
 {
-    goal_.reset();
     model_.merge(part.messages);
     setReach(reach);
     showOutgoing();
@@ -216,23 +229,25 @@ void MessageWindow::takePage(const HistoryPart &part, const HistoryReach &reach)
 
 void MessageWindow::goOn()
 {
-    // Nobody wants to be led away by a wish of some time ago.
-    if (std::exchange(goal_, std::nullopt) && reach_.hasPage)
-        setError({});
-    else if (error_)
+    if (failed_ == Ask::Part && reach_.hasPage) {
+        // Nobody wants to be led away by a wish of some time ago.
+        goal_.reset();
+        setFailed({}, {});
+    } else if (failed_) {
         reload();
+    }
 }
 
 void MessageWindow::reload()
 {
     if (goal_)
         goTo(*goal_);
-    else if (reach_.hasPage && model_.rowCount() > 0 && reach_.hasOlder)
-        loadOlder();
-    else if (reach_.hasPage && reach_.hasNewer)
+    else if (!reach_.hasPage || model_.rowCount() == 0)
+        open(id_, self_);
+    else if (failed_ == Ask::Newer)
         loadNewer();
     else
-        open(id_, self_);
+        loadOlder();
 }
 
 void MessageWindow::see(qint64 oldest, qint64 newest)

@@ -57,20 +57,24 @@ QCoro::Task<HistoryLoader::Answer> HistoryLoader::bring(Look look, Call<GetMessa
     const QPointer<HistoryLoader> self(this);
     auto looking = store_.read(look);
     auto held = co_await looking;
-    const bool isThere = !held || !held->messages.isEmpty() || (!held->hasOlder && !held->hasNewer);
+    if (!held)
+        co_return Answer{{}, held.error()};
+    const bool isThere = !held->messages.isEmpty() || (!held->hasOlder && !held->hasNewer);
     if (!self || isThere)
-        co_return Answer{held.value_or(HistoryPart()), std::nullopt};
+        co_return Answer{*held, std::nullopt};
     auto fetching = fetch(call);
-    const auto error = co_await fetching;
-    if (!self || error)
-        co_return Answer{*held, error};
+    const auto fault = co_await fetching;
+    if (!self || fault)
+        co_return Answer{*held, fault};
     auto lookingAgain = store_.read(look);
     held = co_await lookingAgain;
-    co_return Answer{held.value_or(HistoryPart()), std::nullopt};
+    if (!held)
+        co_return Answer{{}, held.error()};
+    co_return Answer{*held, std::nullopt};
 }
 
 /// Fetches a page and stores it. Once more where the history was dropped meanwhile.
-QCoro::Task<std::optional<ApiError>> HistoryLoader::fetch(Call<GetMessages> call)
+QCoro::Task<std::optional<HistoryFault>> HistoryLoader::fetch(Call<GetMessages> call)
 {
     const QPointer<HistoryLoader> self(this);
     const auto life = life_;
@@ -90,7 +94,9 @@ QCoro::Task<std::optional<ApiError>> HistoryLoader::fetch(Call<GetMessages> call
         if (fetch->isStale)
             continue;
         auto keeping = keep(fetch->conversation, answer->messages);
-        co_await keeping;
+        const auto kept = co_await keeping;
+        if (!kept)
+            co_return kept.error();
         co_return std::nullopt;
     }
     co_return std::nullopt;

@@ -7,8 +7,13 @@
 
 #include <functional>
 #include <list>
+#include <variant>
 
 namespace letschat::client {
+
+/// Why a part of a history is not there: the server did not give it, or the store on this device
+/// can neither be read nor keep it.
+using HistoryFault = std::variant<ApiError, StoreFault>;
 
 /// Brings parts of a history: from the store where they are held, else from the server and into
 /// the store.
@@ -23,8 +28,8 @@ public:
     struct Answer
     {
         HistoryPart part;
-        /// Why the server's part is missing.
-        std::optional<ApiError> error;
+        /// With this, the part tells nothing about how far the history goes.
+        std::optional<HistoryFault> fault;
     };
 
     HistoryLoader(ApiClient &api, LocalStore &store, QObject *parent = nullptr);
@@ -50,7 +55,7 @@ private:
 
     QCoro::Task<Answer> bring(Look look, Call<GetMessages> call);
     void noteAllDropped();
-    QCoro::Task<std::optional<ApiError>> fetch(Call<GetMessages> call);
+    QCoro::Task<std::optional<HistoryFault>> fetch(Call<GetMessages> call);
     QCoro::Task<StoreResult<bool>> keep(ConversationId conversation, QList<Message> page);
 
     ApiClient &api_;

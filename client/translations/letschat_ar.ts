@@ -865,6 +865,17 @@
     </message>
 </context>
 <context>
+    <name>HistoryStrips</name>
+    <message>
+        <source>OK</source>
+        <translation>حسنًا</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
+    </message>
+</context>
+<context>
     <name>KeyList</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2006,6 +2017,17 @@
             <numerusform>%n شخصًا آخر</numerusform>
             <numerusform>%n شخص آخر</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>letschat::client::MessageWindow</name>
+    <message>
+        <source>The history on this computer cannot be used right now.</source>
+        <translation>لا يمكن استخدام السجل على هذا الحاسوب الآن.</translation>
+    </message>
+    <message>
+        <source>This message is no longer there.</source>
+        <translation>لم تعد هذه الرسالة موجودة.</translation>
     </message>
 </context>
 <context>

@@ -845,6 +845,17 @@
     </message>
 </context>
 <context>
+    <name>HistoryStrips</name>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
+    </message>
+</context>
+<context>
     <name>KeyList</name>
     <message>
         <source>Keyboard shortcuts</source>
@@ -1962,6 +1973,17 @@
             <numerusform>%n weitere Person</numerusform>
             <numerusform>%n weitere Personen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>letschat::client::MessageWindow</name>
+    <message>
+        <source>The history on this computer cannot be used right now.</source>
+        <translation>Der Verlauf auf diesem Computer ist gerade nicht verwendbar.</translation>
+    </message>
+    <message>
+        <source>This message is no longer there.</source>
+        <translation>Diese Nachricht gibt es nicht mehr.</translation>
     </message>
 </context>
 <context>

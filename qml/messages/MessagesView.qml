@@ -71,13 +71,10 @@ FocusScope {
                 onClicked: list.toNewest()
             }
         }
-        ConnectionStrip {
+        HistoryStrips {
             Layout.fillWidth: true
-            visible: view.page.error.length > 0 && list.count > 0
-            color: Theme.colors.surface
-            text: view.page.error
-            action: qsTr("Try again")
-            onActed: view.page.reload()
+            page: view.page
+            listed: list.count > 0
         }
         WritingPane {
             id: writing

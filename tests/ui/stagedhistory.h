@@ -15,6 +15,7 @@ class StagedHistory : public QObject
     Q_PROPERTY(bool hasNewer MEMBER hasNewer NOTIFY reachChanged)
     Q_PROPERTY(bool loadingNewer MEMBER loadingNewer NOTIFY reachChanged)
     Q_PROPERTY(double lastSeq MEMBER lastSeq NOTIFY reachChanged)
+    Q_PROPERTY(QString notice MEMBER notice NOTIFY noticeChanged)
 
 public:
     using QObject::QObject;
@@ -31,9 +32,16 @@ public:
     Q_INVOKABLE void see(qint64 oldest, qint64 newest) { seen = {oldest, newest}; }
     Q_INVOKABLE void startUnread(qint64 seq) { unreadStarts.append(seq); }
 
+    Q_INVOKABLE void dismissNotice()
+    {
+        notice.clear();
+        Q_EMIT noticeChanged();
+    }
+
     bool hasNewer = false;
     bool loadingNewer = false;
     double lastSeq = 0;
+    QString notice;
     int newerAsked = 0;
     int endAsked = 0;
     QList<qint64> seen;
@@ -41,6 +49,7 @@ public:
 
 Q_SIGNALS:
     void reachChanged();
+    void noticeChanged();
     void placed(int row, bool isWanted);
     void newerWanted();
 };

@@ -28,6 +28,7 @@ private Q_SLOTS:
     void olderPagesAreAskedForNearTheTop();
     void aShortConversationAsksForMoreAtOnce();
     void aFailedOlderPageIsNotAskedForInALoop();
+    void whatIsNoLongerThereIsSaidUntilItIsDismissed();
     void failedMessagesAreRetriedOrDeleted();
     void textCanBeSelectedAndCopied();
     void theMenuCopiesTheWholeMessage();
@@ -285,6 +286,22 @@ void TstMessages::aFailedOlderPageIsNotAskedForInALoop()
     page.error.clear();
     Q_EMIT page.errorChanged();
     QCOMPARE(page.olderAsked, 2);
+}
+
+void TstMessages::whatIsNoLongerThereIsSaidUntilItIsDismissed()
+{
+    Stage stage;
+    stage.signIn();
+    stage.converse(3);
+    auto &history = stage.application.messages.history;
+    QVERIFY(!stage.shows(u"messagesNotice"_s));
+    history.notice = u"This message is no longer there."_s;
+    Q_EMIT history.noticeChanged();
+    stage.settle();
+    QVERIFY(stage.clipped().isEmpty());
+    QMetaObject::invokeMethod(stage.item(u"messagesNotice"_s), "acted");
+    stage.settle();
+    QVERIFY(!stage.shows(u"messagesNotice"_s));
 }
 
 void TstMessages::failedMessagesAreRetriedOrDeleted()

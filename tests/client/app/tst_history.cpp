@@ -5,6 +5,7 @@
 #include "conversations/conversationspage.h"
 #include "messages/messagespage.h"
 #include "network/socket.h"
+#include "store/sqlite.h"
 #include "support/fakehouse.h"
 
 #include <QAbstractItemModelTester>
@@ -34,6 +35,7 @@ private Q_SLOTS:
         options.server = house_->http().url();
         dir_ = std::make_unique<QTemporaryDir>();
         options.dataDir = dir_->path();
+        store_ = options.directory() + u'/' + ada_.id.toString() + u".sqlite"_s;
         socket_ = std::make_unique<Socket>();
         application_ = std::make_unique<Application>(options, *socket_);
         tester_ = std::make_unique<QAbstractItemModelTester>(
@@ -165,6 +167,105 @@ private Q_SLOTS:
         QVERIFY(page().error().isEmpty());
     }
 
+    void aPageThatFailedIsNotTheEndAndIsAskedForAgain_data()
+    {
+        QTest::addColumn<QString>("table");
+        QTest::addColumn<bool>("isNewer");
+        for (const bool isNewer : {false, true}) {
+            const auto *end = isNewer ? "newer" : "older";
+            QTest::addRow("%s, the server is away", end) << QString() << isNewer;
+            QTest::addRow("%s, the store cannot be read", end) << u"stretches"_s << isNewer;
+            QTest::addRow("%s, the store cannot keep it", end) << u"messages"_s << isNewer;
+        }
+    }
+    void aPageThatFailedIsNotTheEndAndIsAskedForAgain()
+    {
+        QFETCH(const QString, table);
+        QFETCH(const bool, isNewer);
+        write(300, 100);
+        open();
+        QTRY_VERIFY(page().hasOlder() && page().history()->hasNewer());
+        const auto &model = *page().model();
+        const auto oldest = model.oldestSeq();
+        const auto newest = model.newestSeq();
+        hide(table);
+        isNewer ? page().history()->loadNewer() : page().loadOlder();
+        QTRY_VERIFY(!page().error().isEmpty());
+        QVERIFY(!page().isLoadingOlder() && !page().history()->isLoadingNewer());
+        QVERIFY(page().hasOlder() && page().history()->hasNewer());
+        QCOMPARE(model.oldestSeq(), oldest);
+        QCOMPARE(model.newestSeq(), newest);
+        unhide(table);
+        page().reload();
+        QTRY_VERIFY(page().error().isEmpty());
+        QCOMPARE(model.newestSeq() > newest, isNewer);
+        QCOMPARE(model.oldestSeq() < oldest, !isNewer);
+        QVERIFY(isWhole());
+    }
+
+    void aConversationThatCannotBeReadSaysSoAndCanBeTriedAgain()
+    {
+        write(30, 30);
+        open();
+        page().close();
+        hide(u"stretches"_s);
+        conversations().open(talk_.id.toString());
+        QTRY_VERIFY(!page().error().isEmpty());
+        QVERIFY(!page().isLoading());
+        unhide(u"stretches"_s);
+        page().reload();
+        QTRY_COMPARE(page().model()->newestSeq(), 30);
+        QVERIFY(page().error().isEmpty() && !page().isLoading());
+    }
+
+    void aPlaceThatIsNoLongerThereIsSaidAndGivenUp()
+    {
+        write(300, 300);
+        open();
+        QTRY_COMPARE(page().model()->newestSeq(), 300);
+        placed_->clear();
+        for (int time = 1; time <= 2; ++time) {
+            page().goTo(900);
+            QTRY_COMPARE(page().history()->notice(), u"This message is no longer there."_s);
+            QVERIFY(page().error().isEmpty());
+            QCOMPARE(page().model()->newestSeq(), 300);
+            page().history()->dismissNotice();
+            QCOMPARE(page().history()->notice(), QString());
+            // Nobody is led there later.
+            const auto asked = askedAround(900);
+            const auto oldest = page().model()->oldestSeq();
+            page().reload();
+            QTRY_VERIFY(page().model()->oldestSeq() < oldest);
+            QCOMPARE(askedAround(900), asked);
+            page().close();
+            QCOMPARE(page().history()->notice(), QString());
+            conversations().open(talk_.id.toString());
+        }
+    }
+
+    void aJumpIsNotForgottenForAnOlderPageThatComesMeanwhile()
+    {
+        write(300, 300);
+        open();
+        QTRY_COMPARE(page().model()->newestSeq(), 300);
+        page().loadOlder();
+        QTRY_VERIFY(page().model()->rowCount() > 50);
+        // Now there is an older page in the store.
+        page().close();
+        conversations().open(talk_.id.toString());
+        QTRY_COMPARE(page().model()->rowCount(), 50);
+        house_->cutSocket();
+        house_->http().stopListening();
+        page().goTo(3);
+        page().loadOlder();
+        QTRY_VERIFY(page().model()->rowCount() > 50);
+        QTRY_VERIFY(!page().error().isEmpty());
+        house_->http().listenAgain();
+        page().reload();
+        QTRY_VERIFY(page().model()->rowAt(3) >= 0);
+        QVERIFY(page().error().isEmpty());
+    }
+
     void whatIsFarFromWhatIsSeenIsLetGo()
     {
         write(1200, 1200);
@@ -206,6 +307,27 @@ private:
         conversations().open(talk_.id.toString());
         QTRY_VERIFY(!page().isLoading());
     }
+    /// The store loses a table for a while; without a name, the server goes.
+    void hide(const QString &table)
+    {
+        if (!table.isEmpty())
+            return Sqlite(store_).execute(u"ALTER TABLE %1 RENAME TO hidden"_s.arg(table));
+        house_->cutSocket();
+        house_->http().stopListening();
+    }
+    void unhide(const QString &table)
+    {
+        if (!table.isEmpty())
+            return Sqlite(store_).execute(u"ALTER TABLE hidden RENAME TO %1"_s.arg(table));
+        house_->http().listenAgain();
+    }
+    qsizetype askedAround(qint64 seq)
+    {
+        const auto wanted = "around_seq=" + QByteArray::number(seq);
+        return std::ranges::count_if(house_->http().requests(), [&](const FakeRequest &request) {
+            return request.target.contains(wanted);
+        });
+    }
     /// Without a hole.
     bool isWhole()
     {
@@ -216,6 +338,7 @@ private:
     const Profile ada_ = person(u"Ada"_s);
     const Profile ben_ = person(u"Ben"_s);
     std::unique_ptr<QTemporaryDir> dir_;
+    QString store_;
     Conversation talk_;
     std::unique_ptr<FakeHouse> house_;
     std::unique_ptr<Socket> socket_;
