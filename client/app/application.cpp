@@ -76,7 +76,7 @@ struct Application::Parts
     Details details{api, store, people, blocks, conversations, session};
     Connection connection{socket, session, outbox};
     LinkFollower links{api, conversations, session};
-    Desktop desktop{{store, sync, outbox, conversations, session, people, preferences,
+    Desktop desktop{{store, sync, outbox, drafts, conversations, session, people, preferences,
                      [this](UserId id) { return blocks.isBlocked(id.toString()); }},
                     preferences};
 };

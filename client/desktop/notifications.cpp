@@ -8,6 +8,7 @@
 #include "people/peoplestore.h"
 #include "settings/preferences.h"
 #include "store/localstore.h"
+#include "sync/draftbook.h"
 #include "sync/outbox.h"
 #include "sync/syncengine.h"
 
@@ -91,10 +92,17 @@ void Notifications::markRead(ConversationId conversation)
 void Notifications::reply(ConversationId conversation, const QString &text)
 {
     auto body = text;
-    if (conversation.isNull() || hasForbiddenCharacters(body) || messageBodyRule.apply(body))
+    if (conversation.isNull() || text.trimmed().isEmpty())
         return;
+    if (hasForbiddenCharacters(body) || messageBodyRule.apply(body)) {
+        from_.drafts.add(conversation, text);
+        Q_EMIT openWanted(conversation, {});
+        return;
+    }
     markRead(conversation);
     from_.outbox.send(conversation, body);
+    // What was being written there is not what was sent.
+    from_.drafts.restore(conversation);
 }
 
 } // namespace letschat::client

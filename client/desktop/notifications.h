@@ -10,6 +10,7 @@
 namespace letschat::client {
 
 class ConversationsPage;
+class DraftBook;
 class LocalStore;
 class Outbox;
 class PeopleStore;
@@ -31,6 +32,7 @@ public:
         LocalStore &store;
         SyncEngine &sync;
         Outbox &outbox;
+        DraftBook &drafts;
         ConversationsPage &conversations;
         const Session &session;
         const PeopleStore &people;
@@ -47,7 +49,8 @@ public:
     void setSeen(bool isSeen) { isSeen_ = isSeen; }
 
 Q_SIGNALS:
-    /// A notification was clicked; of a null conversation, one that is about several.
+    /// A notification was clicked, or answered by more than a message holds; of a null
+    /// conversation, one that is about several.
     void openWanted(letschat::ConversationId conversation, const QString &activationToken);
 
 private:

@@ -31,36 +31,42 @@ Composition::Composition(DraftBook &drafts, const MessageListModel &model,
 void Composition::open(ConversationId conversation)
 {
     conversation_ = conversation;
-    edit_.reset();
     Q_EMIT changed();
     Q_EMIT textChanged();
 }
 
+std::optional<DraftEdit> Composition::edit() const
+{
+    return drafts_.draftOf(conversation_).edit;
+}
+
 QString Composition::text() const
 {
-    return edit_ ? edit_->text : drafts_.draftOf(conversation_).text;
+    const auto draft = drafts_.draftOf(conversation_);
+    return draft.edit ? draft.edit->text : draft.text;
 }
 
 std::optional<MessageId> Composition::edited() const
 {
-    return edit_ ? std::optional(edit_->id) : std::nullopt;
+    const auto held = edit();
+    return held ? std::optional(held->message) : std::nullopt;
 }
 
 std::optional<MessageId> Composition::replyTo() const
 {
-    return edit_ ? std::nullopt : drafts_.draftOf(conversation_).replyTo;
+    return isEditing() ? std::nullopt : drafts_.draftOf(conversation_).replyTo;
 }
 
 QVariantMap Composition::quote() const
 {
-    const auto id = edit_ ? edited() : replyTo();
+    const auto id = isEditing() ? edited() : replyTo();
     return id ? model_.quoteOf(*id) : QVariantMap();
 }
 
 void Composition::keep(const QString &text)
 {
-    if (edit_)
-        edit_->text = text;
+    if (const auto id = edited())
+        drafts_.keepEdit(conversation_, DraftEdit{*id, text});
     else
         drafts_.keep(conversation_, text, replyTo());
 }
@@ -82,8 +88,8 @@ void Composition::reply(const QString &messageId)
     const auto id = MessageId::parse(messageId);
     if (!id || !allows(model_.rowOf(*id), u"reply"_s))
         return;
-    const bool wasEditing = edit_.has_value();
-    edit_.reset();
+    const bool wasEditing = isEditing();
+    drafts_.keepEdit(conversation_, {});
     drafts_.keep(conversation_, text(), *id);
     Q_EMIT changed();
     if (wasEditing)
@@ -100,7 +106,7 @@ void Composition::edit(const QString &messageId)
 
 bool Composition::editNewest()
 {
-    for (int row = 0; !edit_ && row < model_.rowCount(); ++row) {
+    for (int row = 0; !isEditing() && row < model_.rowCount(); ++row) {
         if (!allows(row, u"edit"_s))
             continue;
         begin(row);
@@ -111,15 +117,15 @@ bool Composition::editNewest()
 
 void Composition::begin(int row)
 {
-    edit_ = Edit{model_.row(row).message.id, model_.row(row).body};
+    drafts_.keepEdit(conversation_, DraftEdit{model_.row(row).message.id, model_.row(row).body});
     Q_EMIT changed();
     Q_EMIT textChanged();
 }
 
 void Composition::cancel()
 {
-    if (edit_) {
-        edit_.reset();
+    if (isEditing()) {
+        drafts_.keepEdit(conversation_, {});
         Q_EMIT changed();
         Q_EMIT textChanged();
     } else if (replyTo()) {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "protocol/ids.h"
+#include "store/records.h"
 
 #include <QObject>
 #include <QVariantMap>
@@ -14,8 +14,8 @@ class MessageListModel;
 class QuotedMessages;
 
 /// What is being written in the open conversation: a message, perhaps an answer to another one, or
-/// new words for an own one. The first two are the draft, and are kept; an edit is not, and gives
-/// the draft back when it ends. GUI thread.
+/// new words for an own one. Each conversation keeps its own, until one comes back to it; an edit
+/// gives the draft behind it back when it ends. GUI thread.
 class Composition : public QObject
 {
     Q_OBJECT
@@ -28,9 +28,9 @@ public:
     Composition(DraftBook &drafts, const MessageListModel &model, const QuotedMessages &quoted,
                 QObject *parent = nullptr);
 
-    /// Turns to a conversation; what was being edited is given up.
+    /// Turns to a conversation, and to what was being written there.
     void open(ConversationId conversation);
-    bool isEditing() const { return edit_.has_value(); }
+    bool isEditing() const { return edit().has_value(); }
     QVariantMap quote() const;
     /// What the composer is to show.
     QString text() const;
@@ -58,19 +58,13 @@ Q_SIGNALS:
     void textChanged();
 
 private:
-    struct Edit
-    {
-        MessageId id;
-        QString text;
-    };
-
+    std::optional<DraftEdit> edit() const;
     bool allows(int row, const QString &action) const;
     void begin(int row);
 
     DraftBook &drafts_;
     const MessageListModel &model_;
     ConversationId conversation_;
-    std::optional<Edit> edit_;
 };
 
 } // namespace letschat::client

@@ -56,6 +56,11 @@ Unsent unsentIn(const QString &file)
     Unsent found;
     try {
         Sqlite sqlite(file);
+        try {
+            migrateSchema(sqlite);
+        } catch (const SqliteError &) {
+            // What is damaged may be elsewhere.
+        }
         OutboxTable outbox(sqlite);
         found.outgoing = outbox.all();
         found.drafts = outbox.drafts();

@@ -32,9 +32,13 @@ QList<Outgoing> readOutgoing(Rows &rows)
 QList<Draft> readDrafts(Rows &rows)
 {
     QList<Draft> found;
-    while (rows.next())
-        found.append(
-            {rows.id<ConversationId>(0), rows.text(1), rows.maybeId<MessageId>(2), rows.moment(3)});
+    while (rows.next()) {
+        Draft draft{rows.id<ConversationId>(0), rows.text(1), rows.maybeId<MessageId>(2),
+                    rows.moment(3)};
+        if (const auto edited = rows.maybeId<MessageId>(4))
+            draft.edit = DraftEdit{*edited, rows.text(5)};
+        found.append(draft);
+    }
     return found;
 }
 
@@ -119,19 +123,23 @@ void OutboxTable::putDraft(const Draft &draft)
     if (draft.isEmpty())
         sqlite_.run("DELETE FROM drafts WHERE conversation = ?", draft.conversationId);
     else
-        sqlite_.run("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?)", draft.conversationId,
-                    draft.text, draft.replyTo, draft.writtenAt);
+        sqlite_.run("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, ?)", draft.conversationId,
+                    draft.text, draft.replyTo, draft.writtenAt,
+                    draft.edit ? std::optional(draft.edit->message) : std::nullopt,
+                    draft.edit ? std::optional(draft.edit->text) : std::nullopt);
 }
 
 QList<Draft> OutboxTable::drafts()
 {
-    auto rows = sqlite_.run("SELECT conversation, text, reply_to, written_at FROM drafts");
+    auto rows = sqlite_.run("SELECT conversation, text, reply_to, written_at, edit_of, edit_text"
+                            " FROM drafts");
     return readDrafts(rows);
 }
 
 std::optional<Draft> OutboxTable::draftOf(ConversationId conversation)
 {
-    auto rows = sqlite_.run("SELECT conversation, text, reply_to, written_at FROM drafts"
+    auto rows = sqlite_.run("SELECT conversation, text, reply_to, written_at, edit_of, edit_text"
+                            " FROM drafts"
                             " WHERE conversation = ?",
                             conversation);
     const auto found = readDrafts(rows);

@@ -49,6 +49,15 @@ struct Outgoing
     friend bool operator==(const Outgoing &, const Outgoing &) = default;
 };
 
+/// New words for a message, not saved.
+struct DraftEdit
+{
+    MessageId message;
+    QString text;
+
+    friend bool operator==(const DraftEdit &, const DraftEdit &) = default;
+};
+
 /// What was typed and not sent.
 struct Draft
 {
@@ -56,8 +65,10 @@ struct Draft
     QString text;
     std::optional<MessageId> replyTo;
     Timestamp writtenAt;
+    /// Beside it.
+    std::optional<DraftEdit> edit{};
 
-    bool isEmpty() const { return text.isEmpty() && !replyTo; }
+    bool isEmpty() const { return text.isEmpty() && !replyTo && !edit; }
     friend bool operator==(const Draft &, const Draft &) = default;
 };
 

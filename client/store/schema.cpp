@@ -44,7 +44,12 @@ constexpr std::array firstSchema{
     " tokenize='unicode61 remove_diacritics 2')",
 };
 
-constexpr std::array<std::span<const char *const>, 1> steps{firstSchema};
+constexpr std::array draftEdits{
+    "ALTER TABLE drafts ADD COLUMN edit_of BLOB",
+    "ALTER TABLE drafts ADD COLUMN edit_text TEXT",
+};
+
+constexpr std::array<std::span<const char *const>, 2> steps{firstSchema, draftEdits};
 
 } // namespace
 

@@ -102,6 +102,27 @@ bool isShown(StoreContent &content, const Message &message, const Outgoing &done
     return hasReacted == (done.kind == Outgoing::Kind::Reaction);
 }
 
+/// What is on its way now is no draft any more.
+void dropDraft(StoreContent &content, StoreChanges &changes, const Outgoing &outgoing)
+{
+    const auto held = content.outbox().draftOf(outgoing.conversationId);
+    if (!held)
+        return;
+    auto left = *held;
+    left.writtenAt = outgoing.writtenAt;
+    if (outgoing.kind == Outgoing::Kind::Message) {
+        left.text.clear();
+        left.replyTo.reset();
+    } else if (outgoing.kind == Outgoing::Kind::Edit && left.edit &&
+               left.edit->message == outgoing.target) {
+        left.edit.reset();
+    } else {
+        return;
+    }
+    content.outbox().putDraft(left);
+    changes.drafts.append(left);
+}
+
 } // namespace
 
 QCoro::Task<Answer> dispatch(ApiClient &api, Outgoing outgoing)
@@ -141,12 +162,7 @@ bool recordGiven(StoreContent &content, StoreChanges &changes, Outgoing outgoing
         return recordMark(content, changes, outgoing);
     content.outbox().append(outgoing);
     changes.outgoing.append(outgoing);
-    if (outgoing.kind == Outgoing::Kind::Message &&
-        content.outbox().draftOf(outgoing.conversationId)) {
-        const Draft none{outgoing.conversationId, {}, {}, outgoing.writtenAt};
-        content.outbox().putDraft(none);
-        changes.drafts.append(none);
-    }
+    dropDraft(content, changes, outgoing);
     return true;
 }
 

@@ -16,11 +16,39 @@ DraftBook::DraftBook(LocalStore &store, const Clock &clock, QObject *parent)
 void DraftBook::keep(ConversationId conversation, const QString &text,
                      std::optional<MessageId> replyTo)
 {
-    const Draft draft{conversation, text, replyTo, clock_.now()};
+    auto draft = draftOf(conversation);
+    draft.text = text;
+    draft.replyTo = replyTo;
+    put(draft);
+}
+
+void DraftBook::keepEdit(ConversationId conversation, const std::optional<DraftEdit> &edit)
+{
+    auto draft = draftOf(conversation);
+    draft.edit = edit;
+    put(draft);
+}
+
+void DraftBook::add(ConversationId conversation, const QString &text)
+{
     const auto held = draftOf(conversation);
-    if (held.text == text && held.replyTo == replyTo)
+    keep(conversation, held.text.isEmpty() ? text : held.text + u'\n' + text, held.replyTo);
+    Q_EMIT changed(conversation);
+}
+
+void DraftBook::restore(ConversationId conversation)
+{
+    if (const auto held = draftOf(conversation); !held.isEmpty())
+        write(held);
+}
+
+void DraftBook::put(Draft draft)
+{
+    const auto id = draft.conversationId;
+    if (draft == draftOf(id))
         return;
-    drafts_[conversation] = draft;
+    draft.writtenAt = clock_.now();
+    drafts_[id] = draft;
     write(draft);
 }
 

@@ -19,16 +19,23 @@ public:
 
     void keep(ConversationId conversation, const QString &text,
               std::optional<MessageId> replyTo = {});
+    /// Beside the text; nothing where nothing is edited any more.
+    void keepEdit(ConversationId conversation, const std::optional<DraftEdit> &edit);
+    /// Text from elsewhere, below what is there; changed() follows.
+    void add(ConversationId conversation, const QString &text);
+    /// Something else was given to the outbox, which removes the draft from the store all the same.
+    void restore(ConversationId conversation);
     /// The text was given to the outbox, which removes it from the store by itself.
     void forget(ConversationId conversation);
     Draft draftOf(ConversationId conversation) const;
 
 Q_SIGNALS:
-    /// Not by keep() here.
+    /// Not by keep() and keepEdit() here.
     void changed(letschat::ConversationId conversation);
 
 private:
     void take(const StoreChanges &changes);
+    void put(Draft draft);
     QCoro::Task<> write(Draft draft);
 
     LocalStore &store_;

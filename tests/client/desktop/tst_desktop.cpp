@@ -8,6 +8,7 @@
 #include "core/clock.h"
 #include "desktop/desktop.h"
 #include "desktop/singleinstance.h"
+#include "messages/messagespage.h"
 #include "network/socket.h"
 #include "people/blocklistmodel.h"
 #include "settings/preferences.h"
@@ -130,6 +131,39 @@ private Q_SLOTS:
         QTRY_COMPARE(desktop().unread(), 0);
         QTRY_COMPARE(closed().size(), 1);
         QTRY_COMPARE(house_->conversation(talks_[0].id).mine->readSeq, 2);
+    }
+
+    void aReplyIsSentBesideWhatIsBeingWritten()
+    {
+        keepDraft(u"half a thought"_s);
+        say(0);
+        QTRY_COMPARE(shown().size(), 1);
+        QTest::qWait(50);
+        reply(u"On my way"_s);
+        QTRY_COMPARE(house_->messages(talks_[0].id).size(), 2);
+        QTest::qWait(50);
+        const auto row =
+            conversations().model()->index(conversations().model()->rowOf(talks_[0].id));
+        QCOMPARE(row.data(ConversationListModel::DraftRole).toString(), u"half a thought"_s);
+        conversations().open(talks_[0].id.toString());
+        QCOMPARE(application_->messages()->draft(), u"half a thought"_s);
+    }
+
+    void aReplyThatIsTooLongWaitsInTheComposer()
+    {
+        keepDraft(u"half a thought"_s);
+        say(0);
+        QTRY_COMPARE(shown().size(), 1);
+        QTest::qWait(50);
+        const QString tooLong(messageBodyRule.max + 1, u'x');
+        reply(tooLong);
+        QTRY_COMPARE(conversations().currentId(), talks_[0].id);
+        QCOMPARE(application_->messages()->draft(), u"half a thought\n"_s + tooLong);
+        QCOMPARE(house_->messages(talks_[0].id).size(), 1);
+        // Whoever shows it already hears of more.
+        const QSignalSpy changed(application_->messages(), &MessagesPage::draftChanged);
+        reply(tooLong);
+        QTRY_COMPARE(changed.size(), 1);
     }
 
     void whatWasMissedInManyPlacesIsOneSum()
@@ -296,6 +330,18 @@ private:
         const auto id = uint(server_.calls(u"Notify"_s).size());
         for (uint each = 1; each <= id; ++each)
             server_.emitSignal(u"ActionInvoked"_s, u"us"_s, {each, action});
+    }
+    /// As if the newest notification was answered.
+    void reply(const QString &text)
+    {
+        const auto id = uint(server_.calls(u"Notify"_s).size());
+        server_.emitSignal(u"NotificationReplied"_s, u"us"_s, {id, text});
+    }
+    void keepDraft(const QString &text)
+    {
+        conversations().open(talks_[0].id.toString());
+        application_->messages()->keepDraft(text);
+        conversations().open({});
     }
     QList<QVariantList> shown() const { return server_.calls(u"Notify"_s).mid(before_); }
     QList<QVariantList> closed() const

@@ -124,7 +124,7 @@ private Q_SLOTS:
         QCOMPARE(house_->http().requests().size(), before);
     }
 
-    void anEditEndsWithItsConversationAndTheDraftStays()
+    void anEditWaitsForTheReturnToItsConversationAsTheDraftBehindItDoes()
     {
         house_->store(talk_.id, ada_.id, u"helo"_s);
         open(talk_);
@@ -133,7 +133,17 @@ private Q_SLOTS:
         page().keepDraft(u"hello"_s);
         application_->conversations()->open({});
         QVERIFY(!writing().isEditing());
+        QCOMPARE(page().draft(), QString());
         application_->conversations()->open(talk_.id.toString());
+        QVERIFY(writing().isEditing());
+        QCOMPARE(page().draft(), u"hello"_s);
+        QTRY_COMPARE(writing().quote()[u"body"_s].toString(), u"helo"_s);
+        QVERIFY(page().send(u"hello"_s));
+        QCOMPARE(page().draft(), u"half a thought"_s);
+        QTRY_COMPARE(house_->messages(talk_.id).first().body, u"hello"_s);
+        application_->conversations()->open({});
+        application_->conversations()->open(talk_.id.toString());
+        QVERIFY(!writing().isEditing());
         QCOMPARE(page().draft(), u"half a thought"_s);
     }
 

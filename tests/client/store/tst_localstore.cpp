@@ -102,6 +102,30 @@ private Q_SLOTS:
         QCOMPARE(read(), QStringList{u"unsent"_s});
     }
 
+    void aStoreOfAnOlderProgramIsBroughtUpToDate_data()
+    {
+        QTest::addColumn<bool>("isDamaged");
+        QTest::newRow("whole") << false;
+        QTest::newRow("damaged") << true;
+    }
+    void aStoreOfAnOlderProgramIsBroughtUpToDate()
+    {
+        QFETCH(const bool, isDamaged);
+        open();
+        write(u"unsent"_s);
+        store_.reset();
+        damage([isDamaged](Sqlite &sqlite) {
+            sqlite.execute(u"ALTER TABLE drafts DROP COLUMN edit_of"_s);
+            sqlite.execute(u"ALTER TABLE drafts DROP COLUMN edit_text"_s);
+            sqlite.execute(u"PRAGMA user_version = 1"_s);
+            if (isDamaged)
+                sqlite.execute(u"DROP TABLE people"_s);
+        });
+        store_ = std::make_unique<LocalStore>();
+        QCOMPARE(open().setAside.isEmpty(), !isDamaged);
+        QCOMPARE(read(), QStringList{u"unsent"_s});
+    }
+
     void rubbishIsSetAsideWithEveryByte()
     {
         QFile rubbish(file());

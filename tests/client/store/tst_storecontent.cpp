@@ -209,7 +209,8 @@ private Q_SLOTS:
         outgoing.conversationId = talk_.id;
         outgoing.body = u"unsent"_s;
         content_->outbox().append(outgoing);
-        const Draft draft{talk_.id, u"half a"_s, {}, noon()};
+        Draft draft{talk_.id, u"half a"_s, {}, noon()};
+        draft.edit = DraftEdit{newId<MessageId>(), u"new words"_s};
         content_->outbox().putDraft(draft);
         content_->clear();
         const auto left = content_->everything();
