@@ -2,8 +2,8 @@
 
 #include "account/session.h"
 #include "conversations/groupwords.h"
+#include "conversations/mutes.h"
 #include "conversations/timewords.h"
-#include "core/clock.h"
 #include "people/peoplestore.h"
 #include "people/typingstore.h"
 #include "store/localstore.h"
@@ -19,11 +19,15 @@ namespace letschat::client {
 ConversationListModel::ConversationListModel(const Sources &sources, QObject *parent)
     : QAbstractListModel(parent)
     , from_(sources)
+    , muteEnds_(sources.store)
 {
     connect(&from_.store, &LocalStore::changed, this, &ConversationListModel::take);
     connect(&from_.store, &LocalStore::closed, this, &ConversationListModel::clear);
     connect(&from_.people, &PeopleStore::changed, this, &ConversationListModel::refreshPerson);
-    connect(&from_.typing, &TypingStore::changed, this, &ConversationListModel::refreshTyping);
+    connect(&from_.typing, &TypingStore::changed, this,
+            [this](ConversationId id) { refreshRoles(id, {IsTypingRole, TypistRole}); });
+    connect(&muteEnds_, &MuteEnds::ended, this,
+            [this](ConversationId id) { refreshRoles(id, {IsMutedRole}); });
     connect(&from_.outbox, &Outbox::changed, this, &ConversationListModel::refresh);
 }
 
@@ -85,7 +89,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case DraftRole:
         return row.draft.text.simplified();
     case IsMutedRole:
-        return isMuted(row);
+        return isMutedAt(SystemClock().now(), row.conversation);
     default:
         return {};
     }
@@ -125,12 +129,6 @@ bool ConversationListModel::isRead(const ConversationRow &row) const
         return member.user.id != from_.session.userId() &&
                member.readSeq.value_or(0) >= row.conversation.lastSeq;
     });
-}
-
-bool ConversationListModel::isMuted(const ConversationRow &row) const
-{
-    const auto &mine = row.conversation.mine;
-    return mine && mine->mutedUntil && *mine->mutedUntil > SystemClock().now();
 }
 
 const Conversation *ConversationListModel::find(ConversationId id) const
@@ -230,10 +228,10 @@ void ConversationListModel::refresh(ConversationId id)
     place(*held);
 }
 
-void ConversationListModel::refreshTyping(ConversationId id)
+void ConversationListModel::refreshRoles(ConversationId id, const QList<int> &roles)
 {
     if (const auto held = rowOf_.constFind(id); held != rowOf_.cend())
-        changed(*held, {IsTypingRole, TypistRole});
+        changed(*held, roles);
 }
 
 void ConversationListModel::refreshPerson(UserId id)

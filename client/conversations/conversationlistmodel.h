@@ -1,6 +1,7 @@
 #pragma once
 
 #include "conversations/conversationrow.h"
+#include "conversations/muteends.h"
 #include "store/storechanges.h"
 
 #include <QAbstractListModel>
@@ -81,15 +82,15 @@ private:
     QString preview(const ConversationRow &row) const;
     QString lastState(const ConversationRow &row) const;
     bool isRead(const ConversationRow &row) const;
-    bool isMuted(const ConversationRow &row) const;
     void refresh(ConversationId id);
-    void refreshTyping(ConversationId id);
+    void refreshRoles(ConversationId id, const QList<int> &roles);
     void refreshPerson(UserId id);
     void place(int from);
     void changed(int row, const QList<int> &roles = {});
     void renumber(int from, int to);
 
     Sources from_;
+    MuteEnds muteEnds_;
     QList<ConversationRow> rows_;
     QHash<ConversationId, int> rowOf_;
     /// Of direct conversations, by the other person.

@@ -1,5 +1,6 @@
 #include "conversations/conversationspage.h"
 
+#include "conversations/mutes.h"
 #include "people/peoplestore.h"
 #include "protocol/membership.h"
 #include "store/localstore.h"
@@ -9,13 +10,6 @@
 #include <QPointer>
 
 namespace letschat::client {
-
-namespace {
-
-/// Muted for good: as far as any server and any clock counts.
-constexpr Timestamp farAway = std::chrono::sys_days(std::chrono::year(9999) / 1 / 1);
-
-} // namespace
 
 ConversationsPage::ConversationsPage(ApiClient &api, SyncEngine &sync, PeopleStore &people,
                                      Outbox &outbox, const ConversationListModel::Sources &sources,
@@ -101,7 +95,7 @@ QCoro::Task<> ConversationsPage::setMuted(ConversationId id, bool on)
     Call<Mute> call;
     call.path.conversationId = id;
     if (on)
-        call.body.until = farAway;
+        call.body.until = mutedForGood;
     auto asking = api_.call<Mute>(call);
     const auto answer = co_await asking;
     if (self && life == life_)

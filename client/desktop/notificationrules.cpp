@@ -1,5 +1,7 @@
 #include "desktop/notificationrules.h"
 
+#include "conversations/mutes.h"
+
 #include <algorithm>
 
 namespace letschat::client {
@@ -14,12 +16,6 @@ int unreadIn(const Conversation &conversation)
 bool isUnread(const Message &message, const Conversation &conversation)
 {
     return !message.deletedAt && conversation.mine && message.seq > conversation.mine->readSeq;
-}
-
-bool isMutedAt(const Conversation &conversation, Timestamp now)
-{
-    const auto &mine = conversation.mine;
-    return mine && mine->mutedUntil && *mine->mutedUntil > now;
 }
 
 } // namespace
@@ -64,7 +60,7 @@ void NotificationRules::takeMessage(const Message &message, const Conversation &
         drop(id);
     const bool isNew = message.seq > heard_.value(id) && !isFilling_ &&
                        message.senderId != situation.self && isUnread(message, conversation);
-    if (!isNew || situation.isSilent || isMutedAt(conversation, situation.now) ||
+    if (!isNew || situation.isSilent || isMutedAt(situation.now, conversation) ||
         id == situation.watched || (situation.isBlocked && situation.isBlocked(message.senderId)))
         return;
     auto &news = waiting_[id];
@@ -77,7 +73,7 @@ void NotificationRules::takeState(const Conversation &conversation, const Situat
 {
     const auto id = conversation.id;
     heard_[id] = std::max(heard_.value(id), conversation.lastSeq);
-    if (unreadIn(conversation) == 0 || isMutedAt(conversation, situation.now))
+    if (unreadIn(conversation) == 0 || isMutedAt(situation.now, conversation))
         return drop(id);
     for (auto *held : {&waiting_, &shown_, &summed_}) {
         if (const auto news = held->find(id); news != held->end())

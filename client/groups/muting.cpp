@@ -1,26 +1,27 @@
 #include "groups/muting.h"
 
 #include "conversations/conversationlistmodel.h"
+#include "conversations/mutes.h"
 #include "conversations/timewords.h"
-#include "core/clock.h"
 #include "protocol/membership.h"
 
 #include <QPointer>
 
 namespace letschat::client {
 
-namespace {
-
-/// What never ends by itself, as a moment that the contract can write.
-constexpr Timestamp never = std::chrono::sys_days(std::chrono::year(9999) / 1 / 1);
-
-} // namespace
-
 Muting::Muting(ApiClient &api, const ConversationListModel &conversations, QObject *parent)
     : QObject(parent)
     , api_(api)
     , conversations_(conversations)
-{}
+{
+    connect(&conversations_, &ConversationListModel::dataChanged, this,
+            [this](const QModelIndex &row, const QModelIndex &, const QList<int> &roles) {
+                // By itself, when its time has come.
+                if (roles.contains(ConversationListModel::IsMutedRole) &&
+                    conversations_.idAt(row.row()) == id_)
+                    Q_EMIT changed();
+            });
+}
 
 void Muting::turnTo(ConversationId id)
 {
@@ -46,13 +47,12 @@ Muting::Until Muting::until() const
 
 bool Muting::isMuted() const
 {
-    const auto end = until();
-    return end && *end > SystemClock().now();
+    return isMutedAt(SystemClock().now(), until());
 }
 
 QString Muting::text() const
 {
-    if (!isMuted() || *until() >= never)
+    if (!isMuted() || *until() >= mutedForGood)
         return {};
     const auto end = *until();
     return isSameDay(end, SystemClock().now())
@@ -62,7 +62,7 @@ QString Muting::text() const
 
 void Muting::mute(bool muted)
 {
-    send(muted ? Until(never) : Until());
+    send(muted ? Until(mutedForGood) : Until());
 }
 
 void Muting::muteFor(int minutes)
