@@ -151,6 +151,7 @@ void Details::hide()
 void Details::turnTo(ConversationId id)
 {
     const bool isOther = std::exchange(id_, id) != id;
+    ++visit_;
     muting_.turnTo(id);
     isBusy_ = false;
     clearErrors();
@@ -216,14 +217,14 @@ void Details::rename(const QString &title)
 QCoro::Task<> Details::sendTitle(QString title)
 {
     const QPointer<Details> self(this);
-    const auto id = id_;
+    const auto visit = visit_;
     isBusy_ = true;
     Call<RenameConversation> call;
-    call.path.conversationId = id;
+    call.path.conversationId = id_;
     call.body.title = title;
     auto asking = api_.call<RenameConversation>(call);
     const auto answer = co_await asking;
-    if (!self || id != id_)
+    if (!self || visit != visit_)
         co_return;
     titleError_ = answer ? QString() : groupWords(answer.error());
     end({});
@@ -245,6 +246,7 @@ QCoro::Task<> Details::sendLeaving()
 {
     const QPointer<Details> self(this);
     const auto id = id_;
+    const auto visit = visit_;
     leaving_ = id;
     Call<RemoveMember> call;
     call.path = {id, session_.userId()};
@@ -255,13 +257,10 @@ QCoro::Task<> Details::sendLeaving()
         co_return;
     if (!answer && leaving_ == id)
         leaving_ = {};
-    if (id != id_)
-        co_return;
-    if (answer) {
+    if (answer && id == id_)
         conversations_.open({});
-        co_return;
-    }
-    end(groupWords(answer.error()));
+    else if (!answer && visit == visit_)
+        end(groupWords(answer.error()));
 }
 
 void Details::setBlocked(bool blocked)

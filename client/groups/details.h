@@ -109,6 +109,8 @@ private:
     ConversationId leaving_;
     QString error_;
     QString titleError_;
+    /// Grows with each turn: an answer for the page that was open before is known for that.
+    quint64 visit_ = 0;
     bool isBusy_ = false;
 };
 

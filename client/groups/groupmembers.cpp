@@ -57,6 +57,7 @@ void GroupMembers::take(const Conversation &group)
 void GroupMembers::close()
 {
     ++loading_;
+    ++visit_;
     stale_.stop();
     group_ = {};
     viewer_ = {};
@@ -179,13 +180,13 @@ void GroupMembers::remove(const QString &userId)
 QCoro::Task<> GroupMembers::sendAdding(QList<UserId> people)
 {
     const QPointer<GroupMembers> self(this);
-    const auto id = group_.id;
+    const auto visit = visit_;
     Call<AddMembers> call;
-    call.path.conversationId = id;
+    call.path.conversationId = group_.id;
     call.body.userIds = people;
     auto asking = api_.call<AddMembers>(call);
     const auto answer = co_await asking;
-    if (!self || id != group_.id)
+    if (!self || visit != visit_)
         co_return;
     addError_ = answer ? QString() : groupWords(answer.error());
     end({});
@@ -198,25 +199,25 @@ QCoro::Task<> GroupMembers::sendAdding(QList<UserId> people)
 QCoro::Task<> GroupMembers::sendRole(UserId user, Role role)
 {
     const QPointer<GroupMembers> self(this);
-    const auto id = group_.id;
+    const auto visit = visit_;
     Call<ChangeRole> call;
-    call.path = {id, user};
+    call.path = {group_.id, user};
     call.body.role = role;
     auto asking = api_.call<ChangeRole>(call);
     const auto answer = co_await asking;
-    if (self && id == group_.id)
+    if (self && visit == visit_)
         end(answer ? QString() : groupWords(answer.error()));
 }
 
 QCoro::Task<> GroupMembers::sendRemoval(UserId user)
 {
     const QPointer<GroupMembers> self(this);
-    const auto id = group_.id;
+    const auto visit = visit_;
     Call<RemoveMember> call;
-    call.path = {id, user};
+    call.path = {group_.id, user};
     auto asking = api_.call<RemoveMember>(call);
     const auto answer = co_await asking;
-    if (self && id == group_.id)
+    if (self && visit == visit_)
         end(answer ? QString() : groupWords(answer.error()));
 }
 

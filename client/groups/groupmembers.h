@@ -21,7 +21,6 @@ class GroupMembers : public QObject
     Q_PROPERTY(letschat::client::PeoplePicker *picker READ picker CONSTANT)
     Q_PROPERTY(QString filter READ filter WRITE setFilter NOTIFY filterChanged)
     Q_PROPERTY(bool loading READ isLoading NOTIFY changed)
-    Q_PROPERTY(bool hasMore READ hasMore NOTIFY changed)
     Q_PROPERTY(bool busy READ isBusy NOTIFY changed)
     Q_PROPERTY(QString loadError READ loadError NOTIFY changed)
     Q_PROPERTY(QString error READ error NOTIFY changed)
@@ -42,7 +41,6 @@ public:
     /// Shows those only whose name or username has this text; fetches all of them for it.
     void setFilter(const QString &filter);
     bool isLoading() const { return isLoading_; }
-    bool hasMore() const { return cursor_.has_value(); }
     bool isBusy() const { return isBusy_; }
     /// Words for the user: what could not be fetched, changed, or added. Else empty.
     QString loadError() const { return loadError_; }
@@ -103,6 +101,8 @@ private:
     QString addError_;
     /// Grows with each loading and each other group: a late page is known for that.
     quint64 loading_ = 0;
+    /// Grows with each close(): a late answer is known for that.
+    quint64 visit_ = 0;
     bool isLoading_ = false;
     bool isBusy_ = false;
 };

@@ -56,7 +56,6 @@ class StagedMembers : public QObject
     Q_PROPERTY(letschat::ui::StagedPicker *picker READ pickerObject CONSTANT)
     Q_PROPERTY(QString filter MEMBER filter NOTIFY changed)
     Q_PROPERTY(bool loading MEMBER loading NOTIFY changed)
-    Q_PROPERTY(bool hasMore MEMBER hasMore NOTIFY changed)
     Q_PROPERTY(bool busy MEMBER busy NOTIFY changed)
     Q_PROPERTY(QString loadError MEMBER loadError NOTIFY changed)
     Q_PROPERTY(QString error MEMBER error NOTIFY changed)
@@ -81,7 +80,6 @@ public:
     StagedPicker picker;
     QString filter;
     bool loading = false;
-    bool hasMore = false;
     bool busy = false;
     QString loadError;
     QString error;

@@ -134,6 +134,26 @@ private Q_SLOTS:
         QCOMPARE(world_->messages().subtitle(), details().summary());
     }
 
+    void aLateAnswerIsNotForThePageThatWasOpenedAnew()
+    {
+        world_->showDetails(group_);
+        const QSignalSpy renamed(&details(), &Details::renamed);
+        details().rename(u"Walk"_s);
+        details().hide();
+        details().show();
+        QTRY_COMPARE(details().name(), u"Walk"_s);
+        QTest::qWait(50);
+        QCOMPARE(renamed.size(), 0);
+        world_->house.http().stopListening();
+        for (const bool isLeft : {false, true}) {
+            isLeft ? details().leave() : details().rename(u"Hike"_s);
+            details().hide();
+            details().show();
+            QTest::qWait(100);
+            QVERIFY(details().error().isEmpty() && details().titleError().isEmpty());
+        }
+    }
+
     void whoTypesIsSaidByName()
     {
         world_->showDetails(group_);
