@@ -15,6 +15,13 @@ struct EmojiType
     QML_UNCREATABLE("made in C++")
 };
 
+struct EmojiListModelType
+{
+    Q_GADGET
+    QML_FOREIGN(letschat::client::EmojiListModel)
+    QML_ANONYMOUS
+};
+
 struct EmojiModelType
 {
     Q_GADGET

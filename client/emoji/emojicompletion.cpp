@@ -41,8 +41,7 @@ qsizetype colonBefore(QStringView text)
 } // namespace
 
 EmojiCompletion::EmojiCompletion(const EmojiTable &table, QObject *parent)
-    : QAbstractListModel(parent)
-    , table_(table)
+    : EmojiListModel(table, parent)
 {}
 
 void EmojiCompletion::follow(const QString &text, int cursor)
@@ -89,14 +88,14 @@ void EmojiCompletion::look(QStringView before)
     if (!enough || dismissed_ >= 0)
         offer({});
     else
-        offer(table_.find(code.toString()).mid(0, most));
+        offer(table().find(code.toString()).mid(0, most));
 }
 
 void EmojiCompletion::choose(int row)
 {
-    if (row < 0 || row >= rows_.size())
+    if (row < 0 || row >= rowCount())
         return;
-    const auto emoji = EmojiTable::text(rows_[row]);
+    const auto emoji = EmojiTable::text(rows()[row]);
     const auto length = int(cursor_ - start_);
     offer({});
     Q_EMIT completed(length, emoji);
@@ -108,51 +107,21 @@ void EmojiCompletion::dismiss()
     offer({});
 }
 
+/// Also where the same ones are offered: by the words for them that go with what is typed now.
 void EmojiCompletion::offer(const QList<int> &rows)
 {
-    if (rows == rows_)
-        return;
-    if (!rows_.isEmpty()) {
-        beginRemoveRows({}, 0, int(rows_.size()) - 1);
-        rows_.clear();
-        endRemoveRows();
-    }
-    if (!rows.isEmpty()) {
-        beginInsertRows({}, 0, int(rows.size()) - 1);
-        rows_ = rows;
-        endInsertRows();
-    }
-    Q_EMIT countChanged();
-}
-
-int EmojiCompletion::rowCount(const QModelIndex &parent) const
-{
-    return parent.isValid() ? 0 : int(rows_.size());
+    show(rows);
+    if (!rows.isEmpty())
+        Q_EMIT dataChanged(index(0), index(rowCount() - 1), {CodeRole});
 }
 
 QVariant EmojiCompletion::data(const QModelIndex &index, int role) const
 {
+    if (role != CodeRole)
+        return EmojiListModel::data(index, role);
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid))
         return {};
-    const int row = rows_[index.row()];
-    switch (role) {
-    case Qt::DisplayRole:
-    case TextRole:
-        return EmojiTable::text(row);
-    case GlyphRole:
-        return EmojiTable::glyph(row);
-    case NameRole:
-        return table_.name(row);
-    case CodeRole:
-        return EmojiTable::code(row, text_.sliced(start_ + 1, cursor_ - start_ - 1));
-    default:
-        return {};
-    }
-}
-
-QHash<int, QByteArray> EmojiCompletion::roleNames() const
-{
-    return {{TextRole, "text"}, {GlyphRole, "glyph"}, {NameRole, "name"}, {CodeRole, "code"}};
+    return EmojiTable::code(rows()[index.row()], text_.sliced(start_ + 1, cursor_ - start_ - 1));
 }
 
 } // namespace letschat::client

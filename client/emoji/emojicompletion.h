@@ -1,23 +1,17 @@
 #pragma once
 
-#include "emoji/emojitable.h"
-
-#include <QAbstractListModel>
+#include "emoji/emojilistmodel.h"
 
 namespace letschat::client {
 
 /// Offers emoji for a shortcode while it is typed: `:smi`. The colon begins a word, so that times
 /// and addresses are left alone, and at least two letters follow, so that `:)` and `:D` are. Texts
 /// that come whole, such as a draft or what is pasted, offer nothing.
-class EmojiCompletion : public QAbstractListModel
+class EmojiCompletion : public letschat::client::EmojiListModel
 {
     Q_OBJECT
-    Q_PROPERTY(int count READ rowCount NOTIFY countChanged)
 
 public:
-    enum Role { TextRole = Qt::UserRole, GlyphRole, NameRole, CodeRole };
-    Q_ENUM(Role)
-
     static constexpr int most = 8;
 
     /// `table` must outlive this.
@@ -31,12 +25,9 @@ public:
     /// Offers nothing until another shortcode is begun.
     Q_INVOKABLE void dismiss();
 
-    int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
-    QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
-    void countChanged();
     /// `emoji` takes the place of so many UTF-16 units before the cursor.
     void completed(int length, const QString &emoji);
 
@@ -45,13 +36,11 @@ private:
     void forget();
     void offer(const QList<int> &rows);
 
-    const EmojiTable &table_;
     QString text_;
     int cursor_ = 0;
     /// Where the shortcode begins that is offered for, its colon; -1 for none.
     qsizetype start_ = -1;
     qsizetype dismissed_ = -1;
-    QList<int> rows_;
 };
 
 } // namespace letschat::client

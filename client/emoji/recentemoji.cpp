@@ -8,9 +8,8 @@ namespace {
 const QString recentKey = u"emoji/recent"_s;
 } // namespace
 
-RecentEmoji::RecentEmoji(const QString &file, QObject *parent)
-    : QObject(parent)
-    , file_(file, QSettings::IniFormat)
+RecentEmoji::RecentEmoji(const QString &file)
+    : file_(file, QSettings::IniFormat)
 {}
 
 QStringList RecentEmoji::all() const
@@ -26,7 +25,6 @@ void RecentEmoji::use(const QString &text)
     recent.removeAll(text);
     recent.prepend(text);
     file_.setValue(recentKey, recent.first(std::min(recent.size(), qsizetype(most))));
-    Q_EMIT changed();
 }
 
 } // namespace letschat::client

@@ -79,8 +79,6 @@ struct HistoryPart
     QList<Message> messages;
     /// False when it begins with the first message of the conversation.
     bool hasOlder = false;
-    /// False when only the server has what comes before.
-    bool holdsOlder = false;
     /// False when it goes to the newest message of the conversation.
     bool hasNewer = false;
 };

@@ -13,6 +13,11 @@ namespace {
 
 constexpr qint64 beyondAll = (qint64(1) << 40) - 1;
 
+void describe(HistoryPart &part)
+{
+    part.hasOlder = !part.messages.isEmpty() && part.messages.first().seq > 1;
+}
+
 } // namespace
 
 StoreContent::StoreContent(const QString &file, UserId owner)
@@ -102,17 +107,8 @@ HistoryPart StoreContent::part(qint64 conversation, qint64 first, qint64 before,
 {
     HistoryPart found;
     found.messages = messages_.page(conversation, first, before, limit);
-    describe(conversation, found);
+    describe(found);
     return found;
-}
-
-void StoreContent::describe(qint64 conversation, HistoryPart &part)
-{
-    if (part.messages.isEmpty())
-        return;
-    const auto oldest = part.messages.first().seq;
-    part.hasOlder = oldest > 1;
-    part.holdsOlder = stretches_.around(conversation, oldest - 1).has_value();
 }
 
 /// Goes on from `after` in its stretch. At the end of the one that grows, all that lies beyond
@@ -148,7 +144,7 @@ HistoryPart StoreContent::before(ConversationId conversation, qint64 seq, int li
     const auto number = conversations_.numberOf(conversation);
     const auto stretch = number ? stretches_.around(*number, seq - 1) : std::nullopt;
     if (!stretch)
-        return {{}, seq > 1, false};
+        return {{}, seq > 1};
     return part(*number, stretch->first, seq, limit);
 }
 
@@ -157,7 +153,7 @@ HistoryPart StoreContent::after(ConversationId conversation, qint64 seq, int lim
     HistoryPart found;
     if (const auto number = conversations_.numberOf(conversation)) {
         addNewer(*number, found, seq, limit);
-        describe(*number, found);
+        describe(found);
     }
     return found;
 }
@@ -167,11 +163,11 @@ HistoryPart StoreContent::around(ConversationId conversation, qint64 seq, int li
     const auto number = conversations_.numberOf(conversation);
     const auto stretch = number ? stretches_.around(*number, seq) : std::nullopt;
     if (!stretch)
-        return {{}, true, false, true};
+        return {{}, true, true};
     HistoryPart found;
     found.messages = messages_.page(*number, stretch->first, seq, std::max(1, limit / 2));
     addNewer(*number, found, seq - 1, limit);
-    describe(*number, found);
+    describe(found);
     return found;
 }
 

@@ -66,7 +66,6 @@ private:
     qint64 endOfStretch(qint64 conversation);
     HistoryPart part(qint64 conversation, qint64 first, qint64 before, int limit);
     void addNewer(qint64 conversation, HistoryPart &part, qint64 after, int limit);
-    void describe(qint64 conversation, HistoryPart &part);
     void complete(Conversation &conversation, qint64 number,
                   const std::function<std::optional<Profile>(UserId)> &profileOf);
 

@@ -16,6 +16,13 @@ struct StagedEmojiType
     QML_UNCREATABLE("made in C++")
 };
 
+struct StagedEmojiListModelType
+{
+    Q_GADGET
+    QML_FOREIGN(letschat::client::EmojiListModel)
+    QML_ANONYMOUS
+};
+
 struct StagedEmojiModelType
 {
     Q_GADGET
