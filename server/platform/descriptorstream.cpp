@@ -14,6 +14,7 @@ namespace letschat::server {
 namespace {
 
 constexpr std::size_t readSize = 16 * 1024; // the most that a frame may have
+constexpr std::size_t keptParts = 4;        // of the list of what is unsent, while there is none
 constexpr std::size_t mostParts = 64;       // of one call; the system takes up to 1,024
 constexpr qint64 mostGathered = 64 * 1024;  // then it goes out within the turn
 
@@ -30,6 +31,46 @@ bool meansLater(int error)
 
 } // namespace
 
+/// The streams of this thread that have something to send at the end of the turn.
+class DescriptorStream::Due : public QObject
+{
+public:
+    void add(DescriptorStream *stream)
+    {
+        streams_.push_back(stream);
+        if (streams_.size() == 1)
+            QMetaObject::invokeMethod(this, &Due::send, Qt::QueuedConnection);
+    }
+    void remove(const DescriptorStream *stream)
+    {
+        std::ranges::replace(streams_, stream, nullptr);
+        std::ranges::replace(sending_, stream, nullptr);
+    }
+
+private:
+    // Any of them may go, or have more to send, while another sends.
+    void send()
+    {
+        sending_.swap(streams_);
+        for (std::size_t i = 0; i < sending_.size(); ++i) {
+            if (auto *stream = sending_[i]) {
+                stream->isSendDue_ = false;
+                stream->send();
+            }
+        }
+        sending_.clear();
+    }
+
+    std::vector<DescriptorStream *> streams_;
+    std::vector<DescriptorStream *> sending_;
+};
+
+DescriptorStream::Due &DescriptorStream::due()
+{
+    thread_local Due due;
+    return due;
+}
+
 DescriptorStream::DescriptorStream(int descriptor)
     : descriptor_(descriptor)
     , reading_(std::make_unique<QSocketNotifier>(descriptor, QSocketNotifier::Read))
@@ -39,6 +80,8 @@ DescriptorStream::DescriptorStream(int descriptor)
 
 DescriptorStream::~DescriptorStream()
 {
+    if (isSendDue_)
+        due().remove(this);
     if (descriptor_ >= 0)
         ::close(descriptor_);
 }
@@ -67,20 +110,21 @@ void DescriptorStream::write(const QByteArray &bytes)
 {
     if (!isOpen() || bytes.isEmpty())
         return;
+    if (unsent_.empty())
+        unsent_.reserve(keptParts);
     unsent_.push_back(bytes);
     unsentSize_ += bytes.size();
     if (writing_)
         return;
     if (unsentSize_ >= mostGathered)
         return send();
-    if (!std::exchange(isSendDue_, true))
-        QMetaObject::invokeMethod(this, &DescriptorStream::sendDue, Qt::QueuedConnection);
+    schedule();
 }
 
-void DescriptorStream::sendDue()
+void DescriptorStream::schedule()
 {
-    isSendDue_ = false;
-    send();
+    if (!std::exchange(isSendDue_, true))
+        due().add(this);
 }
 
 void DescriptorStream::send()
@@ -131,10 +175,9 @@ void DescriptorStream::drop(qint64 sent)
     while (whole != unsent_.end() && whole->size() <= sent)
         sent -= (whole++)->size();
     sentOfFirst_ = qsizetype(sent);
-    if (whole == unsent_.end())
+    unsent_.erase(unsent_.begin(), whole);
+    if (unsent_.empty() && unsent_.capacity() > keptParts)
         std::vector<QByteArray>().swap(unsent_);
-    else
-        unsent_.erase(unsent_.begin(), whole);
 }
 
 void DescriptorStream::finish()
@@ -142,8 +185,8 @@ void DescriptorStream::finish()
     if (!isOpen())
         return;
     isFinishing_ = true;
-    if (!writing_ && !std::exchange(isSendDue_, true))
-        QMetaObject::invokeMethod(this, &DescriptorStream::sendDue, Qt::QueuedConnection);
+    if (!writing_)
+        schedule();
 }
 
 void DescriptorStream::abort()

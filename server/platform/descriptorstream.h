@@ -25,8 +25,11 @@ public:
     void abort() override;
 
 private:
+    class Due;
+
+    static Due &due();
+    void schedule();
     void hear();
-    void sendDue();
     void send();
     bool sendSome();
     void drop(qint64 sent);

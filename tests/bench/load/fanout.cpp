@@ -8,7 +8,7 @@ namespace letschat::load {
 
 void runFanout(Loop &loop, const Plan &plan, const Wish &wish, Report &report)
 {
-    constexpr std::size_t writers = 4;
+    constexpr std::size_t writers = 16;
     if (plan.groups.empty())
         throw std::runtime_error("plan: a group is needed");
     const auto &group = plan.groups.front();
