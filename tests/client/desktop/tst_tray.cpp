@@ -27,10 +27,7 @@ private Q_SLOTS:
         tray.start();
         QTest::qWait(200);
         QVERIFY(!tray.isThere());
-        QVERIFY(watcher_.start(DBusMock::bare(name_, path_)));
-        watcher_.addMethod(u"RegisterStatusNotifierItem"_s, u"s"_s, {});
-        watcher_.addMethod(u"RegisterStatusNotifierHost"_s, u"s"_s, {});
-        watcher_.addProperty(u"IsStatusNotifierHostRegistered"_s, false);
+        startWatcher();
         watcher_.emitSignal(u"StatusNotifierHostUnregistered"_s, {}, {});
         QTest::qWait(200);
         QVERIFY(!tray.isThere());
@@ -45,6 +42,8 @@ private Q_SLOTS:
 
     void theMenuOpensSilencesAndQuits()
     {
+        startWatcher();
+        setHost(true);
         Tray tray(preferences_);
         tray.start();
         QTRY_VERIFY(tray.isThere());
@@ -134,6 +133,18 @@ private Q_SLOTS:
     }
 
 private:
+    /// What trays are told to, without a host of any yet. It stays for the tests that follow.
+    void startWatcher()
+    {
+        if (isWatched_)
+            return;
+        QVERIFY(watcher_.start(DBusMock::bare(name_, path_)));
+        watcher_.addMethod(u"RegisterStatusNotifierItem"_s, u"s"_s, {});
+        watcher_.addMethod(u"RegisterStatusNotifierHost"_s, u"s"_s, {});
+        watcher_.addProperty(u"IsStatusNotifierHostRegistered"_s, false);
+        isWatched_ = true;
+    }
+
     void setHost(bool isThere)
     {
         watcher_.setProperty(u"IsStatusNotifierHostRegistered"_s, isThere);
@@ -147,6 +158,7 @@ private:
     const QTemporaryDir dir_;
     Preferences preferences_{dir_.filePath(u"settings.ini"_s)};
     DBusMock watcher_{name_, path_, name_};
+    bool isWatched_ = false;
 };
 
 QTEST_MAIN(TrayTest)
