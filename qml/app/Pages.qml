@@ -17,7 +17,7 @@ FocusScope {
         active: !pages.signedOut
         source: "Workspace.qml"
         properties: ({ "focus": true, "application": pages.application })
-        files: ["/LetsChat/App/Workspace.qml", "/LetsChat/App/Sheets.qml", "/LetsChat/App/PaneHandle.qml"]
+        files: ["/LetsChat/App/Workspace.qml", "/LetsChat/App/Sheets.qml", "/LetsChat/App/PaneHandle.qml", "/LetsChat/App/ConversationKeys.qml", "/LetsChat/App/EmptyPane.qml", "/LetsChat/App/PageLoader.qml"]
     }
     PageLoader {
         anchors.fill: parent
