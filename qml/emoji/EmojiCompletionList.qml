@@ -45,9 +45,9 @@ Popover {
         }
     }
 
-    /// Whether the key belongs to the list while it is shown.
+    /// Whether the key belongs to the list while there is something to choose: not while it fades away.
     function takes(key: int): bool {
-        return visible && (key === Qt.Key_Up || key === Qt.Key_Down || key === Qt.Key_Return || key === Qt.Key_Enter || key === Qt.Key_Tab || key === Qt.Key_Escape);
+        return completion.count > 0 && (key === Qt.Key_Up || key === Qt.Key_Down || key === Qt.Key_Return || key === Qt.Key_Enter || key === Qt.Key_Tab || key === Qt.Key_Escape);
     }
 
     function pressed(event: KeyEvent) {

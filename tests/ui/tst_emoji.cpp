@@ -33,6 +33,7 @@ private Q_SLOTS:
     void aShortcodeIsCompletedByKeyboard_data();
     void aShortcodeIsCompletedByKeyboard();
     void escapeSendsTheCompletionAway();
+    void enterSendsRightAfterAnOfferWasTaken();
     void enterSendsWhereNothingIsOffered();
     void aWholeShortcodeBecomesItsEmoji();
     void aClickedOfferIsTaken();
@@ -298,6 +299,18 @@ void TstEmoji::escapeSendsTheCompletionAway()
     QCOMPARE(written(stage), u":smi"_s);
     stage.press(Qt::Key_Return);
     QCOMPARE(stage.application.messages.sent, QStringList{u":smi"_s});
+}
+
+void TstEmoji::enterSendsRightAfterAnOfferWasTaken()
+{
+    Stage stage;
+    converse(stage);
+    stage.type(u":tad"_s);
+    QVERIFY(stage.shows(u"emojiOffers"_s));
+    // Without a moment between them, while the offers still fade.
+    QTest::keyClick(stage.window(), Qt::Key_Return);
+    QTest::keyClick(stage.window(), Qt::Key_Return);
+    QCOMPARE(stage.application.messages.sent.size(), 1);
 }
 
 void TstEmoji::enterSendsWhereNothingIsOffered()
