@@ -48,7 +48,7 @@ QHash<int, QByteArray> ConversationListModel::roleNames() const
             {IsOnlineRole, "isOnline"},
             {LastStateRole, "lastState"},
             {IsTypingRole, "isTyping"},
-            {TypistRole, "typist"},
+            {TypistsRole, "typists"},
             {DraftRole, "draft"},
             {IsMutedRole, "isMuted"}};
 }
@@ -82,10 +82,8 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
         return lastState(row);
     case IsTypingRole:
         return !from_.typing.typingIn(id).isEmpty();
-    case TypistRole: {
-        const auto typists = from_.typing.typingIn(id);
-        return typists.isEmpty() ? QString() : from_.people.displayName(typists.first());
-    }
+    case TypistsRole:
+        return typistsText(from_.typing.typingIn(id), !peer.isNull(), from_.people);
     case DraftRole:
         return row.draft.text.simplified();
     case IsMutedRole:

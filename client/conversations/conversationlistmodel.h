@@ -35,7 +35,7 @@ public:
         IsOnlineRole,
         LastStateRole,
         IsTypingRole,
-        TypistRole,
+        TypistsRole,
         DraftRole,
         IsMutedRole,
     };

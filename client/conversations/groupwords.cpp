@@ -35,19 +35,26 @@ QString ConversationWords::ofMembers(const Conversation &group, UserId self,
 
 } // namespace
 
-QString typingText(const QList<UserId> &typists, bool isDirect, const PeopleStore &people)
+QString typistsText(const QList<UserId> &typists, bool isDirect, const PeopleStore &people)
 {
     if (typists.isEmpty())
         return {};
     if (isDirect)
-        return ConversationWords::tr("typing…");
+        return ConversationWords::tr("typing");
     const auto first = people.displayName(typists[0]);
     if (typists.size() == 1)
-        return ConversationWords::tr("%1 is typing…").arg(first);
+        return ConversationWords::tr("%1 is typing").arg(first);
     if (typists.size() == 2)
-        return ConversationWords::tr("%1 and %2 are typing…")
+        return ConversationWords::tr("%1 and %2 are typing")
             .arg(first, people.displayName(typists[1]));
-    return ConversationWords::tr("%n people are typing…", nullptr, int(typists.size()));
+    return ConversationWords::tr("%n people are typing", nullptr, int(typists.size()));
+}
+
+QString typingText(const QList<UserId> &typists, bool isDirect, const PeopleStore &people)
+{
+    const auto words = typistsText(typists, isDirect, people);
+    //: Somebody is typing, as something that goes on
+    return words.isEmpty() ? words : ConversationWords::tr("%1…").arg(words);
 }
 
 QString authoredText(const QString &author, const QString &words)

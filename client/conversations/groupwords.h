@@ -10,8 +10,10 @@ namespace letschat::client {
 
 class PeopleStore;
 
-/// `typing…` where there is only one who can; else `Ada is typing…`, `Ada and Ben are typing…`,
-/// `3 people are typing…`. Empty for nobody.
+/// `typing` where there is only one who can; else `Ada is typing`, `Ada and Ben are typing`,
+/// `3 people are typing`. Empty for nobody.
+QString typistsText(const QList<UserId> &typists, bool isDirect, const PeopleStore &people);
+/// The same, as something that goes on: `typing…`.
 QString typingText(const QList<UserId> &typists, bool isDirect, const PeopleStore &people);
 /// `Ada: hello`; the words alone where nobody's name is known.
 QString authoredText(const QString &author, const QString &words);

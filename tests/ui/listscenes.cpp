@@ -32,7 +32,7 @@ void showRows(Stage &stage)
         line(u"Studio"_s, u"Hi"_s, u"Sun"_s,
              {{u"peerId"_s, QString()},
               {u"isTyping"_s, true},
-              {u"typist"_s, u"Bartholomew Featherstonehaugh-Cholmondeley"_s}}),
+              {u"typists"_s, u"Bartholomew Featherstonehaugh-Cholmondeley and Ada are typing"_s}}),
         line(u"Dr. Nadia El-Sayed"_s, u"I have sent the report"_s, u"11:07"_s,
              {{u"previewIsOwn"_s, true}, {u"lastState"_s, u"failed"_s}}),
         line(u"Kwame Boateng"_s, QString(), u"Yesterday"_s, {{u"draft"_s, u"Hey"_s}})});

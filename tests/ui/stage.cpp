@@ -265,7 +265,7 @@ QVariantMap Stage::conversation(const QString &name, const QString &preview, con
             {u"isOnline"_s, false},
             {u"lastState"_s, QString()},
             {u"isTyping"_s, false},
-            {u"typist"_s, QString()},
+            {u"typists"_s, QString()},
             {u"draft"_s, QString()},
             {u"isMuted"_s, false}};
 }

@@ -18,7 +18,7 @@ class StagedConversations : public StagedRows
 public:
     explicit StagedConversations(QObject *parent = nullptr)
         : StagedRows(QStringLiteral("conversationId name peerId preview previewIsOwn time "
-                                    "unreadCount isOnline lastState isTyping typist draft "
+                                    "unreadCount isOnline lastState isTyping typists draft "
                                     "isMuted")
                          .split(u' '),
                      parent)

@@ -161,6 +161,8 @@ private Q_SLOTS:
         QTRY_COMPARE(world_->messages().subtitle(), u"Ben is typing…"_s);
         world_->house.tell(TypingChanged{group_, world_->cleo.id, true});
         QTRY_COMPARE(world_->messages().subtitle(), u"Ben and Cleo are typing…"_s);
+        QCOMPARE(rowOf(u"Hike"_s).data(ConversationListModel::TypistsRole).toString(),
+                 u"Ben and Cleo are typing"_s);
     }
 
     void theLastWordsOfAGroupHaveAName()
