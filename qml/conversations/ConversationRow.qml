@@ -16,20 +16,25 @@ RowFrame {
     required property bool isOnline
     required property string lastState
     required property bool isTyping
-    required property string typist
+    required property string typists
     required property string draft
     required property bool isMuted
 
     /// In the open conversation, the draft is in its field.
     readonly property bool drafting: draft.length > 0 && !selected && !isTyping
-    readonly property string typingLine: peerId.length > 0 || typist.length === 0 ? qsTr("typing") : qsTr("%1 is typing").arg(typist)
-    readonly property string line: isTyping ? typingLine : drafting ? qsTr("Draft: %1").arg(draft)
+    readonly property string line: isTyping ? typists : drafting ? qsTr("Draft: %1").arg(draft)
                                    : previewIsOwn && preview.length > 0 ? qsTr("You: %1").arg(preview) : preview
     readonly property bool failed: lastState === "failed"
 
     personId: peerId.length > 0 ? peerId : conversationId
     online: isOnline
-    text: spoken()
+    text: words.text
+
+    SpokenWords {
+        id: words
+        parts: [row.name, row.isOnline ? qsTr("online") : "", row.isMuted ? qsTr("muted") : "",
+            row.unreadCount > 0 ? qsTr("%n unread", "", row.unreadCount) : "", row.failed ? qsTr("not sent") : "", row.line, row.time]
+    }
 
     ColumnLayout {
         anchors { left: parent.left; right: parent.right }
@@ -103,15 +108,5 @@ RowFrame {
                 muted: row.isMuted
             }
         }
-    }
-
-    function spoken(): string {
-        let words = name;
-        for (const part of [isOnline ? qsTr("online") : "", isMuted ? qsTr("muted") : "", unreadCount > 0 ? qsTr("%n unread", "", unreadCount) : "",
-            failed ? qsTr("not sent") : "", line, time]) {
-            if (part.length > 0)
-                words += ", " + part;
-        }
-        return words;
     }
 }

@@ -36,7 +36,12 @@ RowFrame {
     personId: isPerson ? userId : peerId.length > 0 ? peerId : conversationId
     online: isOnline
     enabled: !waits
-    text: spoken()
+    text: words.text
+
+    SpokenWords {
+        id: words
+        parts: [row.name, row.unreadCount > 0 ? qsTr("%n unread", "", row.unreadCount) : "", row.said, row.line, row.time]
+    }
 
     ColumnLayout {
         anchors { left: parent.left; right: parent.right }
@@ -100,15 +105,6 @@ RowFrame {
         sourceComponent: SkeletonRow {
             ground: Theme.colors.sidebar
         }
-    }
-
-    function spoken(): string {
-        let words = name;
-        for (const part of [unreadCount > 0 ? qsTr("%n unread", "", unreadCount) : "", said, line, time]) {
-            if (part.length > 0)
-                words += ", " + part;
-        }
-        return words;
     }
 
     /// It is escaped already; its only tags are those around what was found.

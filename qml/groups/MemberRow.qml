@@ -35,7 +35,7 @@ T.AbstractButton {
     implicitHeight: Theme.scaled(40) + Theme.space8 * 2
     hoverEnabled: true
     focusPolicy: current || activeFocus ? Qt.TabFocus : Qt.NoFocus
-    text: shownName + (badge.length > 0 ? qsTr(", %1").arg(badge) : "") + (line.length > 0 ? qsTr(", %1").arg(line) : "")
+    text: words.text
     Accessible.role: actions.length > 0 ? Accessible.ButtonMenu : Accessible.ListItem
     Accessible.name: text
     Accessible.onPressAction: clicked()
@@ -103,6 +103,10 @@ T.AbstractButton {
             opacity: row.actions.length > 0 && (row.hovered || row.visualFocus) ? 1 : 0
             name: "more"
         }
+    }
+    SpokenWords {
+        id: words
+        parts: [row.shownName, row.badge, row.line]
     }
     Loader {
         id: menu

@@ -23,7 +23,7 @@ T.AbstractButton {
     enabled: !taken
     hoverEnabled: true
     focusPolicy: Qt.NoFocus
-    text: qsTr("%1, %2").arg(displayName).arg(line)
+    text: words.text
     Accessible.role: Accessible.CheckBox
     Accessible.name: text
     Accessible.checkable: true
@@ -36,6 +36,11 @@ T.AbstractButton {
         color: row.enabled && (row.hovered || row.current) ? Theme.colors.hover : "transparent"
     }
     contentItem: Item {}
+
+    SpokenWords {
+        id: words
+        parts: [row.displayName, row.line]
+    }
 
     RowLayout {
         anchors { fill: parent; leftMargin: Theme.space24; rightMargin: Theme.space24 }

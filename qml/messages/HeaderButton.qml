@@ -15,7 +15,7 @@ T.AbstractButton {
     hoverEnabled: true
     focusPolicy: Qt.TabFocus
     enabled: page.title.length > 0
-    text: page.subtitle.length > 0 ? qsTr("%1, %2").arg(page.title).arg(page.subtitle) : page.title
+    text: words.text
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.description: qsTr("Shows the details")
@@ -70,6 +70,10 @@ T.AbstractButton {
                 Accessible.ignored: true
             }
         }
+    }
+    SpokenWords {
+        id: words
+        parts: [button.page.title, button.page.subtitle]
     }
     HoverHandler {
         cursorShape: Qt.PointingHandCursor

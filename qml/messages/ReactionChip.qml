@@ -20,7 +20,7 @@ T.AbstractButton {
     hoverEnabled: true
     focusPolicy: row?.current ? Qt.TabFocus : Qt.NoFocus
     checked: reaction?.isOwn ?? false
-    text: qsTr("%1, %2").arg(reaction?.emoji ?? "").arg(who)
+    text: words.text
     Accessible.role: Accessible.Button
     Accessible.name: text
     Accessible.checkable: true
@@ -30,6 +30,10 @@ T.AbstractButton {
     Keys.onEnterPressed: clicked()
     onClicked: row.reacted(reaction.emoji, !checked)
 
+    SpokenWords {
+        id: words
+        parts: [chip.reaction?.emoji ?? "", chip.who]
+    }
     contentItem: Row {
         spacing: Theme.space4
 
