@@ -8,8 +8,10 @@ T.Menu {
 
     /// The widest of its items.
     property real widest: 0
+    /// The width that there is in the window.
+    readonly property real room: Math.min(T.Overlay.overlay?.width ?? Infinity, Theme.scaled(460)) - margins * 2
 
-    implicitWidth: Math.max(Theme.scaled(200), Math.min(widest, Theme.scaled(340)) + leftPadding + rightPadding)
+    implicitWidth: Math.min(Math.max(Theme.scaled(200), widest + leftPadding + rightPadding), room)
     implicitHeight: contentItem.implicitHeight + topPadding + bottomPadding
     margins: Theme.space8
     padding: Theme.space4
@@ -47,9 +49,15 @@ T.Menu {
     }
     onAboutToShow: measure()
 
+    /// Under a button, its end at the button's, less `inset`.
+    function openBelow(anchor: Item, inset: real) {
+        measure();
+        popup(anchor, Theme.rightToLeft ? inset : anchor.width - implicitWidth - inset, anchor.height + Theme.space4);
+    }
+
     function measure() {
         widest = 0;
         for (let i = 0; i < count; ++i)
-            widest = Math.max(widest, itemAt(i)?.implicitWidth ?? 0);
+            widest = Math.max(widest, (itemAt(i) as ActionMenuItem)?.wanted ?? itemAt(i)?.implicitWidth ?? 0);
     }
 }

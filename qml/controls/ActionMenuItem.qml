@@ -13,6 +13,8 @@ T.MenuItem {
     property bool dangerous: false
 
     readonly property color ink: !enabled ? Theme.colors.textMuted : dangerous ? Theme.colors.dangerText : Theme.colors.text
+    /// What it needs to show all of its text; nothing while it is not shown.
+    readonly property real wanted: shown ? implicitWidth : 0
 
     implicitWidth: implicitContentWidth + leftPadding + rightPadding
     implicitHeight: Theme.controlHeight

@@ -27,5 +27,5 @@ ActionMenu {
         onTriggered: menu.groupWanted = true
     }
 
-    Component.onCompleted: popup(anchor, anchor.width - width, anchor.height + Theme.space4)
+    Component.onCompleted: openBelow(anchor, 0)
 }

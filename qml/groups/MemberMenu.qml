@@ -12,7 +12,6 @@ ActionMenu {
     property string chosen
 
     parent: row
-    implicitWidth: Theme.scaled(300)
 
     ActionMenuItem {
         objectName: "message"
@@ -51,5 +50,5 @@ ActionMenu {
         onTriggered: menu.chosen = "remove"
     }
 
-    Component.onCompleted: popup(row, row.width - width - Theme.space24, row.height)
+    Component.onCompleted: openBelow(row, Theme.space24)
 }

@@ -34,5 +34,5 @@ ActionMenu {
         onTriggered: menu.muting.mute(true)
     }
 
-    Component.onCompleted: popup(anchor, anchor.width - width, anchor.height + Theme.space4)
+    Component.onCompleted: openBelow(anchor, 0)
 }
