@@ -19,7 +19,12 @@ Sheet {
     mostWidth: Theme.scaled(460)
     onBack: adding = false
     onClosed: details.hide()
-    onAddingChanged: turn()
+    onAddingChanged: {
+        turn();
+        // What had the keyboard is gone.
+        if (!adding)
+            (page.item as GroupDetails)?.enter();
+    }
 
     Loader {
         id: page

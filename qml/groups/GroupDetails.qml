@@ -104,6 +104,11 @@ ListView {
         }
     }
 
+    /// The keyboard goes to the way to add people.
+    function enter() {
+        (headerItem as GroupTop)?.enter();
+    }
+
     function settle() {
         settling.restart();
     }

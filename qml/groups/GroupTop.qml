@@ -58,6 +58,7 @@ ColumnLayout {
         muting: top.details.muting
     }
     DetailRow {
+        id: adding
         objectName: "addPeople"
         Layout.fillWidth: true
         visible: top.details.administrable
@@ -98,5 +99,10 @@ ColumnLayout {
         onTextChanged: top.details.members.filter = text
         onMoved: top.walked()
         onChosen: top.walked()
+    }
+
+    /// The keyboard goes to the way to add people.
+    function enter() {
+        adding.forceActiveFocus(Qt.TabFocusReason);
     }
 }

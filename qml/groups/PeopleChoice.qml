@@ -87,7 +87,7 @@ ColumnLayout {
                 width: field.width - field.leftPadding - field.rightPadding
                 anchors.verticalCenter: parent.verticalCenter
                 visible: field.length === 0 && field.preeditText.length === 0
-                text: qsTr("Add people by name or username")
+                text: qsTr("Name or username")
                 color: Theme.colors.textMuted
                 elide: Text.ElideRight
                 Accessible.ignored: true

@@ -305,9 +305,11 @@ void TstGroupPages::peopleAreAddedAndTheMembersComeBack()
     Q_EMIT members.added();
     stage.settle();
     QVERIFY(stage.shows(u"members"_s));
+    QVERIFY(stage.item(u"addPeople"_s)->hasActiveFocus());
     stage.click(u"addPeople"_s);
     stage.click(u"sheetBack"_s);
     QVERIFY(stage.shows(u"members"_s));
+    QVERIFY(stage.item(u"addPeople"_s)->hasActiveFocus());
 }
 
 void TstGroupPages::largeGroupsHaveAFilterAndMorePages()
