@@ -120,8 +120,10 @@ QCoro::Task<> Session::begin(letschat::SignedIn answer)
     setState(SignedIn);
 }
 
-void Session::signOut()
+void Session::signOut(bool removing)
 {
+    if (removing)
+        Q_EMIT removalWanted();
     if (!accessToken_.isEmpty())
         tellServer(accessToken_);
     end();

@@ -53,8 +53,9 @@ public:
     void wake();
     /// Takes over what the server answered to a sign-in.
     QCoro::Task<> begin(letschat::SignedIn answer);
-    /// Ends the session here at once, and at the server when it can be reached.
-    Q_INVOKABLE void signOut();
+    /// Ends the session here at once, and at the server when it can be reached. With `removing`,
+    /// what is stored here of the account goes too.
+    Q_INVOKABLE void signOut(bool removing = false);
     /// What has become of the user's own profile; anybody else's is ignored.
     void takeProfile(const Profile &profile);
     /// The server has ended the session.
@@ -69,6 +70,8 @@ Q_SIGNALS:
     void stateChanged();
     void userChanged();
     void vaultWarningChanged();
+    /// The session ends next, and nothing of the account is to stay on this device.
+    void removalWanted();
     /// A fresh access token is there; a live socket wants it.
     void renewed();
 

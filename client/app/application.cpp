@@ -101,6 +101,7 @@ void Application::join()
     connect(&parts.conversations, &ConversationsPage::placeWanted, &parts.messages,
             [this](ConversationId, qint64 place) { parts_->messages.goTo(place); });
     connect(&parts.session, &Session::stateChanged, this, &Application::followSession);
+    connect(&parts.session, &Session::removalWanted, &parts.store, &LocalStore::remove);
     connect(&parts.session, &Session::userChanged, this, [this] {
         if (parts_->session.state() == Session::SignedIn)
             parts_->settings.setAccount(parts_->session.user());

@@ -31,6 +31,17 @@ QString setFileAside(const QString &file, const QString &why)
     return aside;
 }
 
+/// The file, what SQLite keeps beside it, and what was set aside of it.
+void removeFiles(const QString &file)
+{
+    const QFileInfo whole(file);
+    const auto names = whole.dir().entryList({whole.fileName() + u'*'}, QDir::Files);
+    for (const auto &name : names) {
+        if (!whole.dir().remove(name))
+            qCWarning(log) << name << "could not be removed";
+    }
+}
+
 /// What the name of a file that was set aside tells.
 QString faultWord(StoreFault::Kind kind)
 {
@@ -172,6 +183,7 @@ void LocalStore::open(const QString &file, UserId owner)
 {
     close();
     isOpen_ = true;
+    file_ = file;
     auto opening = std::make_shared<StoreOpening>();
     auto all = std::make_shared<StoreChanges>();
     lane_->post([=, shelf = shelf_] { *opening = shelf->open(file, owner, *all); },
@@ -191,6 +203,14 @@ void LocalStore::close()
     ++life_;
     lane_->post([shelf = shelf_] { shelf->content.reset(); }, [] {});
     Q_EMIT closed();
+}
+
+void LocalStore::remove()
+{
+    if (!isOpen_)
+        return;
+    close();
+    lane_->post([file = file_] { removeFiles(file); }, [] {});
 }
 
 void LocalStore::post(std::optional<Durability> durability, Work work,

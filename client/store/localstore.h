@@ -47,6 +47,8 @@ public:
     /// follows as one changed().
     void open(const QString &file, UserId owner);
     void close();
+    /// Closes the store and deletes all files of its account, those that were set aside too.
+    void remove();
     bool isOpen() const { return isOpen_; }
 
     /// `co_await store.read(job)` gives a StoreResult of what the job returns.
@@ -86,6 +88,7 @@ private:
     std::shared_ptr<Shelf> shelf_;
     std::unique_ptr<StoreLane> lane_;
     bool isOpen_ = false;
+    QString file_;
     /// Counts the closings, so that what comes late from the store before is known for that.
     quint64 life_ = 0;
 };

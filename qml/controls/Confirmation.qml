@@ -11,6 +11,9 @@ T.Popup {
     required property string body
     /// What is done, in a word or two.
     required property string action
+    property bool dangerous: true
+    /// What is to be chosen besides, below the words.
+    default property alias content: more.data
 
     signal confirmed
 
@@ -53,6 +56,12 @@ T.Popup {
             color: Theme.colors.textMuted
             wrapMode: Text.Wrap
         }
+        Item {
+            id: more
+            Layout.fillWidth: true
+            implicitHeight: childrenRect.height
+            visible: children.length > 0
+        }
         RowLayout {
             Layout.topMargin: Theme.space12
             Layout.alignment: Qt.AlignRight
@@ -67,7 +76,7 @@ T.Popup {
                 id: confirm
                 objectName: "confirm"
                 focus: true
-                dangerous: true
+                dangerous: question.dangerous
                 text: question.action
                 onClicked: {
                     question.confirmed();

@@ -42,6 +42,25 @@ T.AbstractButton {
         session: button.session
         profiles: button.profiles
         onSettingsWanted: button.settingsWanted()
+        onClosed: if (leaving) question.ask()
+    }
+    Loader {
+        id: question
+
+        function ask() {
+            menu.leaving = false;
+            setSource("qrc:/qt/qml/LetsChat/Controls/SignOutQuestion.qml");
+        }
+    }
+    Connections {
+        target: question.item as SignOutQuestion
+
+        function onSignOutWanted(removing: bool) {
+            button.session.signOut(removing);
+        }
+        function onClosed() {
+            question.setSource("");
+        }
     }
 
     function open() {

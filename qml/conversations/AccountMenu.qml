@@ -9,6 +9,9 @@ ActionMenu {
     required property Session session
     required property Profiles profiles
 
+    /// Once the menu is gone, and the focus with it.
+    property bool leaving: false
+
     signal settingsWanted
 
     ActionMenuItem {
@@ -32,7 +35,7 @@ ActionMenu {
         objectName: "signOut"
         iconName: "sign-out"
         text: qsTr("Sign out")
-        onTriggered: menu.session.signOut()
+        onTriggered: menu.leaving = true
     }
     Instantiator {
         model: menu.profiles.others

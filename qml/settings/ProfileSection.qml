@@ -81,10 +81,8 @@ SectionPage {
             text: qsTr("Change password")
             onClicked: section.show("password")
         }
-        ActionButton {
-            objectName: "settingsSignOut"
-            text: qsTr("Sign out")
-            onClicked: section.application.session.signOut()
+        SignOutButton {
+            session: section.application.session
         }
         ActionButton {
             objectName: "deleteAccount"

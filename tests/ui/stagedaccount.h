@@ -23,13 +23,19 @@ public:
     Q_ENUM(State)
 
     using QObject::QObject;
-    Q_INVOKABLE void signOut() { show(SignedOut); }
+    Q_INVOKABLE void signOut(bool removing = false)
+    {
+        removed = removing;
+        show(SignedOut);
+    }
     void show(State next)
     {
         state = next;
         Q_EMIT changed();
     }
 
+    /// What was stored went too.
+    bool removed = false;
     State state = SignedOut;
     QString userId = QStringLiteral("0190-elena");
     QString displayName = QStringLiteral("Elena Rossi");

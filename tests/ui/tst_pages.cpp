@@ -28,6 +28,8 @@ private Q_SLOTS:
     void theStripTellsTheConnectionAndRetries();
     void theEmptyListLeadsToPeople();
     void theAccountMenuSignsOut();
+    void signingOutRemovesTheMessagesWhereThatIsChosen();
+    void menusBesideButtonsEndWhereTheButtonEnds();
     void otherAccountsHaveWindowsOfTheirOwn();
     void theKeysAreListed();
 
@@ -218,8 +220,49 @@ void TstPages::theAccountMenuSignsOut()
     stage.signIn();
     stage.click(u"account"_s);
     stage.click(u"signOut"_s);
-    QCOMPARE(stage.application.session.state, StagedSession::SignedOut);
-    QVERIFY(stage.shows(u"submit"_s));
+    QTRY_VERIFY(stage.shows(u"confirm"_s));
+    QCOMPARE(stage.application.session.state, StagedSession::SignedIn);
+    stage.click(u"confirm"_s);
+    QTRY_COMPARE(stage.application.session.state, StagedSession::SignedOut);
+    QVERIFY(!stage.application.session.removed);
+    QTRY_VERIFY(stage.shows(u"submit"_s));
+}
+
+void TstPages::signingOutRemovesTheMessagesWhereThatIsChosen()
+{
+    Stage stage;
+    stage.signIn();
+    stage.click(u"account"_s);
+    stage.click(u"signOut"_s);
+    QTRY_VERIFY(stage.shows(u"removeMessages"_s));
+    stage.press(Qt::Key_Escape);
+    QTRY_VERIFY(!stage.shows(u"removeMessages"_s));
+    QCOMPARE(stage.application.session.state, StagedSession::SignedIn);
+    stage.click(u"account"_s);
+    stage.click(u"signOut"_s);
+    QTRY_VERIFY(stage.shows(u"removeMessages"_s));
+    QCOMPARE(stage.clipped(), QStringList());
+    stage.click(u"removeMessages"_s);
+    stage.click(u"confirm"_s);
+    QTRY_COMPARE(stage.application.session.state, StagedSession::SignedOut);
+    QVERIFY(stage.application.session.removed);
+}
+
+void TstPages::menusBesideButtonsEndWhereTheButtonEnds()
+{
+    for (const bool mirrored : {false, true}) {
+        Stage stage;
+        stage.signIn();
+        stage.theme()->setProperty("rightToLeft", mirrored);
+        stage.settle();
+        stage.click(u"compose"_s);
+        const auto *button = stage.item(u"compose"_s);
+        const auto *item = stage.item(u"newGroupItem"_s);
+        const auto place = button->mapRectToScene(button->boundingRect());
+        const auto menu = item->mapRectToScene(item->boundingRect());
+        const auto off = mirrored ? menu.left() - place.left() : place.right() - menu.right();
+        QVERIFY2(qAbs(off) <= 8, qPrintable(QString::number(off)));
+    }
 }
 
 void TstPages::otherAccountsHaveWindowsOfTheirOwn()

@@ -197,7 +197,9 @@ void TstSettings::signingOutClosesThem()
     Stage stage({1040, 1000});
     openSettings(stage);
     stage.click(u"settingsSignOut"_s);
-    QVERIFY(stage.shows(u"submit"_s) && !stage.shows(u"sections"_s));
+    QTRY_VERIFY(stage.shows(u"confirm"_s));
+    stage.click(u"confirm"_s);
+    QTRY_VERIFY(stage.shows(u"submit"_s) && !stage.shows(u"sections"_s));
 }
 
 void TstSettings::devicesAreSignedOutOneByOneOrAllAtOnce()

@@ -10,6 +10,7 @@
 #include "support/rowchanges.h"
 
 #include <QAbstractItemModelTester>
+#include <QDirIterator>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -251,6 +252,24 @@ private Q_SLOTS:
         QCOMPARE(conversations().model()->rowCount(), 0);
         QCOMPARE(conversations().currentIdText(), QString());
         QCOMPARE(socket_->state(), Socket::State::Offline);
+    }
+
+    void signingOutRemovesWhatIsStoredWhereThatIsChosen()
+    {
+        const auto stores = [this] {
+            QStringList found;
+            QDirIterator each(dir_->path(), {u"*.sqlite*"_s}, QDir::Files,
+                              QDirIterator::Subdirectories);
+            while (each.hasNext())
+                found.append(each.next());
+            return found;
+        };
+        fill(3);
+        openTalk();
+        QTRY_COMPARE(bodies().size(), 3);
+        QVERIFY(!stores().isEmpty());
+        application_->session()->signOut(true);
+        QTRY_COMPARE(stores(), QStringList());
     }
 
     void theClientMayDieWithEverythingUnderWay()

@@ -37,6 +37,27 @@ private Q_SLOTS:
         QCOMPARE(drafts(changed.first()), QStringList{u"kept"_s});
     }
 
+    void removingLeavesNoFileOfTheAccount()
+    {
+        open();
+        write(u"secret"_s);
+        const QDir there(directory_->path());
+        QFile aside(file() + u".damaged-20260101-000000"_s);
+        QVERIFY(aside.open(QIODevice::WriteOnly));
+        aside.close();
+        QFile other(there.filePath(u"other.sqlite"_s));
+        QVERIFY(other.open(QIODevice::WriteOnly));
+        other.close();
+        QSignalSpy closed(store_.get(), &LocalStore::closed);
+        store_->remove();
+        QCOMPARE(closed.size(), 1);
+        QVERIFY(!store_->isOpen());
+        QTRY_COMPARE(there.entryList(QDir::Files), QStringList{u"other.sqlite"_s});
+        store_->remove();
+        open();
+        QCOMPARE(read(), QStringList());
+    }
+
     void whatWasAskedForIsDoneThoughTheStoreDies()
     {
         open();
