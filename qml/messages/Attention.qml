@@ -32,7 +32,7 @@ Item {
     Announcer {
         id: announcer
         objectName: "announcer"
-        Accessible.role: Accessible.AlertMessage
+        Accessible.role: Accessible.Notification
         Accessible.name: text
     }
     Connections {

@@ -18,6 +18,11 @@ void Announcer::announce(const QString &text)
     QAccessible::updateAccessibility(&named);
     QAccessibleEvent alert(this, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
+    // AT-SPI has no event for it before Qt 6.8: there a notification that comes into sight is read.
+    for (const auto turn : {QAccessible::ObjectHide, QAccessible::ObjectShow}) {
+        QAccessibleEvent shown(this, turn);
+        QAccessible::updateAccessibility(&shown);
+    }
 #endif
 }
 

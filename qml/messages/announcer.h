@@ -5,7 +5,7 @@
 
 namespace letschat::messages {
 
-/// Tells a screen reader what nobody pointed at. Its Accessible.role is AlertMessage, and its
+/// Tells a screen reader what nobody pointed at. Its Accessible.role is Notification, and its
 /// Accessible.name is bound to `text`. GUI thread only.
 class Announcer : public QQuickItem
 {

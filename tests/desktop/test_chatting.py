@@ -4,6 +4,7 @@ import unittest
 
 import people
 from desk import eventually
+from window import Announcements
 
 
 class ChattingCase(unittest.TestCase):
@@ -45,6 +46,16 @@ class ConversingTest(ChattingCase):
         self.assertEqual(self.two.find("text", "Message to Ada").text, "")
         self.one.take_keyboard()
         self.two.find("list item", "You, On time, for once, .*, read")
+
+    def test_a_screen_reader_hears_what_arrives(self):
+        """In the window that is used, without going there."""
+        told = Announcements()
+        self.addCleanup(told.stop)
+        self.two.take_keyboard()
+        ada, bela = people.session_of("Ada"), people.session_of("Bela")
+        ada.send(ada.direct(bela), "Listen to this")
+        self.two.find("list item", "Ada, Listen to this, .*")
+        eventually(lambda: told.heard("Ada.*Listen to this"), lambda: f"heard: {told.words}")
 
     def test_a_message_waits_for_the_server(self):
         """Written while the server is down, it goes out by itself when the server is back."""

@@ -62,6 +62,28 @@ def place_of(accessible):
     return (rect.x, rect.y, rect.width, rect.height)
 
 
+class Announcements:
+    """What screen readers hear without looking: notifications that come into sight."""
+
+    def __init__(self):
+        self.words = []
+        self.listener = Atspi.EventListener.new(self.note)
+        self.listener.register("object:state-changed:showing")
+
+    def note(self, event):
+        if event.detail1 and event.source.get_role() == Atspi.Role.NOTIFICATION:
+            event.source.clear_cache()
+            self.words.append(event.source.get_name())
+
+    def heard(self, pattern):
+        while GLib.MainContext.default().iteration(False):
+            pass
+        return any(re.fullmatch(pattern, each) for each in self.words)
+
+    def stop(self):
+        self.listener.deregister("object:state-changed:showing")
+
+
 class Window:
     """One running letschat. `profile` is also the name of its directory below `home`."""
 
