@@ -25,7 +25,7 @@ ConversationListModel::ConversationListModel(const Sources &sources, QObject *pa
     connect(&from_.store, &LocalStore::closed, this, &ConversationListModel::clear);
     connect(&from_.people, &PeopleStore::changed, this, &ConversationListModel::refreshPerson);
     connect(&from_.typing, &TypingStore::changed, this,
-            [this](ConversationId id) { refreshRoles(id, {IsTypingRole, TypistRole}); });
+            [this](ConversationId id) { refreshRoles(id, {IsTypingRole, TypistsRole}); });
     connect(&muteEnds_, &MuteEnds::ended, this,
             [this](ConversationId id) { refreshRoles(id, {IsMutedRole}); });
     connect(&from_.outbox, &Outbox::changed, this, &ConversationListModel::refresh);

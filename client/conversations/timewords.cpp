@@ -72,6 +72,13 @@ QString lastSeenText(Timestamp moment)
     return shortTimeText(moment);
 }
 
+QString momentText(Timestamp moment)
+{
+    //: A day in full, and a time of day
+    return TimeWords::tr("%1, %2").arg(
+        QLocale().toString(local(moment).date(), QLocale::LongFormat), clockText(moment));
+}
+
 bool isSameDay(Timestamp a, Timestamp b)
 {
     return local(a).date() == local(b).date();

@@ -16,6 +16,8 @@ QString shortTimeText(Timestamp moment);
 QString dayText(Timestamp moment);
 /// Behind the words "last seen": `just now`, `at 14:32`, then as in the list.
 QString lastSeenText(Timestamp moment);
+/// In full: `Monday, 3 March 2025, 14:32`.
+QString momentText(Timestamp moment);
 bool isSameDay(Timestamp a, Timestamp b);
 
 } // namespace letschat::client

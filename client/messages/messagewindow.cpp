@@ -1,5 +1,6 @@
 #include "messages/messagewindow.h"
 
+#include "conversations/timewords.h"
 #include "network/apierror.h"
 
 #include <algorithm>
@@ -154,6 +155,18 @@ void MessageWindow::startUnread(qint64 seq)
 {
     if (model_.unreadFrom() <= readSeq_)
         model_.setUnreadFrom(seq);
+}
+
+QString MessageWindow::dayAt(int row) const
+{
+    return row >= 0 && row < model_.rowCount() ? dayText(model_.row(row).message.createdAt)
+                                               : QString();
+}
+
+QString MessageWindow::momentAt(int row) const
+{
+    return row >= 0 && row < model_.rowCount() ? momentText(model_.row(row).message.createdAt)
+                                               : QString();
 }
 
 void MessageWindow::showOutgoing()

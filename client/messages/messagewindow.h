@@ -69,8 +69,12 @@ public:
     void goOn();
     /// These messages are being looked at.
     Q_INVOKABLE void see(qint64 oldest, qint64 newest);
-    /// A message came while nobody looked: the unread begin there, unless they did before.
+    /// A message came while nobody looked: the unread begin there, unless they did before. With 0
+    /// nothing that was read counts as new any more.
     Q_INVOKABLE void startUnread(qint64 seq);
+    /// Of the message in a row of the model: its day in words, and its moment in full.
+    Q_INVOKABLE QString dayAt(int row) const;
+    Q_INVOKABLE QString momentAt(int row) const;
 
 Q_SIGNALS:
     void reachChanged();

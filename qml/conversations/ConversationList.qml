@@ -23,6 +23,9 @@ ListView {
     Accessible.name: qsTr("Conversations")
 
     T.ScrollBar.vertical: SlimScrollBar {}
+    WheelScroll {
+        view: list
+    }
     delegate: ConversationRow {
         id: row
 

@@ -34,6 +34,9 @@ Item {
         Accessible.name: results.query.length > 0 ? qsTr("Search results") : qsTr("Recent conversations")
 
         T.ScrollBar.vertical: SlimScrollBar {}
+        WheelScroll {
+            view: list
+        }
         section.property: "kind"
         section.delegate: ResultSection {
             required property string section

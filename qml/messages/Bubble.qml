@@ -22,6 +22,7 @@ Item {
 
     readonly property alias selecting: edit.selecting
     readonly property alias selectedText: edit.selectedText
+    readonly property alias foot: foot
     readonly property real quoteRoom: quoteBox.active ? quoteBox.height + Theme.space4 : 0
     /// Others' times stand once in a group; one's own states matter for each.
     readonly property bool footShown: own || endsGroup || edited

@@ -27,7 +27,7 @@ TextEdit {
     selectionColor: own ? Theme.colors.ownSelection : Theme.colors.selection
     selectedTextColor: color
     renderType: Text.NativeRendering
-    font.pixelSize: Theme.bodySize
+    font.pixelSize: linked.isEmoji && !struck ? Theme.bodySize * 2 : Theme.bodySize
     font.italic: struck
     Accessible.ignored: true
 
@@ -42,6 +42,7 @@ TextEdit {
         linkColor: edit.own ? Theme.colors.ownText : Theme.colors.accentText
     }
     LineSpacing {
+        id: spacing
         document: edit.textDocument
         least: Theme.lineHeight
     }
@@ -58,11 +59,8 @@ TextEdit {
         acceptedButtons: Qt.LeftButton
     }
 
-    /// A right-to-left last line fills the width, as it begins where the time would stand.
+    /// A right-to-left last line begins where the time would stand.
     function measure() {
-        const end = positionToRectangle(length);
-        const begin = positionToRectangle(Math.max(0, length - 1));
-        const rightToLeft = begin.y === end.y && begin.x > end.x;
-        lastLineEnd = rightToLeft ? 1e9 : end.x;
+        lastLineEnd = Math.min(1e9, spacing.lastLineEnd());
     }
 }

@@ -24,10 +24,10 @@ FocusScope {
     readonly property int nearLimit: 500
 
     signal sent(text: string)
-    /// Up from the first line.
+    /// Up from the first line, back to what is before the field, and End in the empty one.
     signal upwards
-    /// Back to what is before it.
     signal backwards
+    signal ending
 
     implicitHeight: row.implicitHeight + Theme.space12 * 2
     Keys.onShortcutOverride: event => event.accepted = emojiInput.takes(event.key)
@@ -133,11 +133,12 @@ FocusScope {
             send();
         else if (event.key === Qt.Key_Up && plain && input.cursorRectangle.y < input.topPadding + 2)
             upwards();
+        else if (event.key === Qt.Key_End && input.length === 0)
+            ending();
         else if (event.key === Qt.Key_Backtab)
             backwards();
         else if (event.key === Qt.Key_Tab && plain)
-            // Else the field would keep it for itself.
-            input.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason);
+            input.nextItemInFocusChain(true).forceActiveFocus(Qt.TabFocusReason); // Else the field would keep it.
         else
             event.accepted = false;
     }

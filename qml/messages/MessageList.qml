@@ -1,5 +1,6 @@
 import QtQuick
 import LetsChat.Client
+import LetsChat.Controls
 import LetsChat.Theme
 import LetsChat.Messages
 
@@ -12,14 +13,13 @@ ListView {
     /// The message that was looked for; 0 for none.
     property double highlightedSeq: 0
     readonly property MessageWindow history: page.history
-    /// How many rows from an end of what is there the next page is asked for.
-    readonly property int margin: 30
     /// The conversation's newest message is in sight, and stays so.
     readonly property bool atNewest: anchor.following && !history.hasNewer
     readonly property double newestSeen: anchor.newestSeq
 
     signal menuWanted(row: MessageRow, at: point)
     signal quoteActivated(place: real)
+    signal replyWanted(row: MessageRow)
 
     objectName: "messages"
     model: page.model
@@ -47,6 +47,7 @@ ListView {
         named: (ListView.view as MessageList)?.page.peerId.length === 0
         current: ListView.isCurrentItem && ((ListView.view as MessageList)?.activeFocus ?? false)
         onMenuWanted: at => (ListView.view as MessageList).menuWanted(row, at)
+        onAnswered: (ListView.view as MessageList).replyWanted(row)
         onQuoteActivated: place => (ListView.view as MessageList).quoteActivated(place)
         onReacted: (emoji, on) => (ListView.view as MessageList).page.react(messageId, emoji, on)
         onRetried: nonce => (ListView.view as MessageList).page.retry(nonce)
@@ -58,11 +59,11 @@ ListView {
         objectName: "scrollAnchor"
         view: list
         goesOn: list.history.hasNewer
-        onSightChanged: {
-            list.requestPages();
-            if (!seeing.running)
-                seeing.start();
-        }
+    }
+    PageRequests {
+        list: list
+        page: list.page
+        sight: anchor
     }
     HistoryBar {
         id: bar
@@ -73,11 +74,15 @@ ListView {
         page: list.page
         atNewest: list.atNewest
     }
-    /// Not for each row that passes by.
-    Timer {
-        id: seeing
-        interval: Theme.patience
-        onTriggered: list.history.see(anchor.oldestSeq, anchor.newestSeq)
+    WheelScroll {
+        view: list
+    }
+    PassingDay {
+        id: passing
+        parent: list
+        z: 1
+        list: list
+        history: list.history
     }
     Timer {
         id: fading
@@ -90,9 +95,6 @@ ListView {
         function onPlaced(row: int, wanted: bool) {
             list.show(row, wanted && !bar.scrubbing);
         }
-        function onReachChanged() {
-            list.requestPages();
-        }
     }
     Connections {
         target: list.page
@@ -100,9 +102,6 @@ ListView {
         function onConversationIdChanged() {
             list.highlightedSeq = 0;
             anchor.toEnd();
-        }
-        function onErrorChanged() {
-            list.requestPages();
         }
     }
 
@@ -112,17 +111,6 @@ ListView {
         anchor.toRow(row, wanted || bar.scrubbing ? -1 : Theme.space24 * 3);
         highlightedSeq = wanted ? (itemAtIndex(row) as MessageRow)?.seq ?? 0 : 0;
         fading.restart();
-    }
-
-    /// Early enough that nobody waits at an end.
-    function requestPages() {
-        // After a fault somebody has to say "Try again": asking by itself would not end.
-        if (page.error.length > 0 || count === 0)
-            return;
-        if (page.hasOlder && !page.loadingOlder && anchor.highest >= count - margin)
-            page.loadOlder();
-        if (history.hasNewer && !history.loadingNewer && anchor.lowest >= 0 && anchor.lowest < margin)
-            history.loadNewer();
     }
 
     function toNewest() {
@@ -141,6 +129,7 @@ ListView {
             contentY = Math.max(originY, Math.min(end, contentY + steps[event.key]));
         else
             return false;
+        passing.stay();
         event.accepted = true;
         return true;
     }

@@ -1,4 +1,5 @@
 import QtQuick
+import LetsChat.Controls
 import LetsChat.Theme
 
 /// One row of the conversation: the day that it may begin, the bubble, and what went wrong with it.
@@ -31,8 +32,11 @@ Item {
     /// It is what somebody looked for.
     property bool highlighted: false
 
+    readonly property var told: ({ "sending": qsTr("sending"), "sent": qsTr("sent"), "read": qsTr("read"), "failed": qsTr("not sent") })
     readonly property alias selecting: bubble.selecting
     readonly property alias selectedText: bubble.selectedText
+    readonly property alias foot: bubble.foot
+    readonly property alias dayHeight: day.height
     readonly property bool onRight: bubble.x + bubble.width / 2 > width / 2
     /// Beside the bubble.
     readonly property point beside: Qt.point(onRight ? bubble.x - Theme.space8 : bubble.x + bubble.width + Theme.space8, bubble.y)
@@ -44,15 +48,17 @@ Item {
 
     signal menuWanted(at: point)
     signal quoteActivated(place: real)
+    /// It was pressed twice beside its words, where that chooses none of them.
+    signal answered
     signal reacted(emoji: string, on: bool)
     signal retried(nonce: string)
     signal discarded(nonce: string)
 
     width: ListView.view ? ListView.view.width : implicitWidth
-    height: day.height + unread.height + gap.height + nameHeight + bubble.implicitHeight + foot.height
+    height: day.height + unread.height + gap.height + nameHeight + bubble.implicitHeight + below.height
     z: activeFocus ? 1 : 0
     Accessible.role: Accessible.ListItem
-    Accessible.name: spoken()
+    Accessible.name: words.text
     Accessible.focusable: true
     Accessible.onPressAction: menuWanted(beside)
 
@@ -103,14 +109,6 @@ Item {
         reachable: row.current
         onQuoteActivated: place => row.quoteActivated(place)
         onHeld: at => row.askMenu(at)
-
-        TapHandler {
-            acceptedButtons: Qt.RightButton
-            onTapped: (point, button) => {
-                if (button === Qt.RightButton)
-                    row.askMenu(point.position);
-            }
-        }
     }
     Loader {
         anchors.fill: bubble
@@ -118,7 +116,7 @@ Item {
         Component.onCompleted: setSource("RowTools.qml", { "row": row })
     }
     Loader {
-        id: foot
+        id: below
         anchors { top: bubble.bottom; left: parent.left; right: parent.right; leftMargin: row.side + row.indent; rightMargin: row.side }
         active: row.state === "failed" || (row.reactions?.length ?? 0) > 0
         height: (item as Item)?.implicitHeight ?? 0
@@ -126,6 +124,19 @@ Item {
     }
     HoverHandler {
         id: hover
+    }
+    TapHandler {
+        acceptedButtons: Qt.RightButton
+        onTapped: point => row.menuWanted(point.position)
+    }
+    TapHandler {
+        acceptedDevices: PointerDevice.Mouse
+        onDoubleTapped: row.answered()
+    }
+    SpokenWords {
+        id: words
+        parts: [row.isOwn ? qsTr("You") : row.senderName, (row.replyTo?.place ?? 0) > 0 ? qsTr("in reply to %1").arg(row.replyTo.senderName) : "",
+            row.isDeleted ? qsTr("Message deleted") : row.body, row.time, row.isOwn ? row.told[row.state] ?? "" : "", row.failureReason]
     }
 
     /// `at` is in the bubble.
@@ -135,15 +146,5 @@ Item {
 
     function copySelection() {
         bubble.copySelection();
-    }
-
-    function spoken(): string {
-        const answers = (replyTo?.place ?? 0) > 0 ? qsTr("in reply to %1").arg(replyTo.senderName) + ", " : "";
-        const words = isDeleted ? qsTr("Message deleted") : body;
-        const who = isOwn ? qsTr("You") : senderName;
-        const states = { "sending": qsTr("sending"), "sent": qsTr("sent"), "read": qsTr("read"), "failed": qsTr("not sent") };
-        const told = isOwn && states[state] ? ", " + states[state] : "";
-        const why = failureReason.length > 0 ? ", " + failureReason : "";
-        return who + ", " + answers + words + ", " + time + told + why;
     }
 }

@@ -42,6 +42,7 @@ FocusScope {
                 anchors.fill: parent
                 page: view.page
                 onQuoteActivated: place => view.page.goTo(place)
+                onReplyWanted: row => actions.act(row, "reply")
                 onMenuWanted: (row, at) => actions.show(row, at, false)
                 onActiveFocusChanged: walk.entered()
                 Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
@@ -84,6 +85,7 @@ FocusScope {
             page: view.page
             emoji: view.emoji
             onSent: list.toNewest()
+            onEnding: list.toNewest()
             onLeaving: walk.enter()
             Keys.onPressed: event => list.scroll(event)
         }

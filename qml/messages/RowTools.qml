@@ -14,6 +14,9 @@ Item {
         anchors.margins: -4
         radius: Theme.radius14 + 4
     }
+    MomentTip {
+        row: tools.row
+    }
     IconButton {
         id: button
         objectName: "messageMenu"

@@ -1,8 +1,8 @@
 import QtQuick
+import LetsChat.Controls
 import LetsChat.Theme
 
-/// Somebody is writing: three dots that rise one after the other, or stand still where motion is
-/// reduced.
+/// Somebody is writing.
 Item {
     id: typing
 
@@ -25,34 +25,12 @@ Item {
         squareTop: false
         squareBottom: false
 
-        Row {
+        TypingDots {
             id: dots
             anchors.centerIn: parent
+            color: Theme.colors.textMuted
+            size: Theme.scaled(6)
             spacing: Theme.space4
-
-            Repeater {
-                model: 3
-
-                Rectangle {
-                    id: each
-                    required property int index
-                    width: Theme.scaled(6)
-                    height: width
-                    radius: width / 2
-                    color: Theme.colors.textMuted
-                    opacity: Theme.reducedMotion ? 0.7 : 0.4
-
-                    SequentialAnimation on opacity {
-                        running: !Theme.reducedMotion && each.visible
-                        loops: Animation.Infinite
-
-                        PauseAnimation { duration: each.index * Theme.quick }
-                        NumberAnimation { to: 1; duration: Theme.gentle; easing.type: Theme.easing }
-                        NumberAnimation { to: 0.4; duration: Theme.gentle; easing.type: Theme.easing }
-                        PauseAnimation { duration: Theme.gentle * 2 + (2 - each.index) * Theme.quick }
-                    }
-                }
-            }
         }
     }
 }

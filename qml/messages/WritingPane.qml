@@ -14,6 +14,8 @@ FocusScope {
     readonly property bool quoting: quote.messageId !== undefined
 
     signal sent
+    /// To the newest message.
+    signal ending
     /// The keyboard goes up, into the messages.
     signal leaving
 
@@ -41,6 +43,7 @@ FocusScope {
             onSent: text => pane.send(text)
             onUpwards: pane.leadUp()
             onBackwards: pane.leaving()
+            onEnding: pane.ending()
             onTextChanged: pane.page.keepDraft(text)
         }
     }
@@ -78,6 +81,8 @@ FocusScope {
         if (!page.send(text) || editing)
             return;
         composer.text = "";
+        // What one has answered is no longer new.
+        page.history.startUnread(0);
         sent();
     }
 

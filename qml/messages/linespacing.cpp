@@ -1,8 +1,12 @@
 #include "linespacing.h"
 
+#include <QTextBlock>
 #include <QTextBlockFormat>
 #include <QTextCursor>
 #include <QTextDocument>
+#include <QTextLayout>
+
+#include <limits>
 
 namespace letschat::messages {
 
@@ -21,6 +25,18 @@ void LineSpacing::setLeast(int pixels)
     m_least = pixels;
     apply();
     Q_EMIT changed();
+}
+
+qreal LineSpacing::lastLineEnd() const
+{
+    if (!m_document)
+        return 0;
+    const auto block = m_document->textDocument()->lastBlock();
+    if (block.textDirection() == Qt::RightToLeft)
+        return std::numeric_limits<qreal>::infinity();
+    const auto *layout = block.layout();
+    const int lines = layout->lineCount();
+    return lines > 0 ? layout->lineAt(lines - 1).naturalTextRect().right() : 0;
 }
 
 void LineSpacing::apply()

@@ -8,7 +8,7 @@
 namespace letschat::messages {
 
 /// Keeps the lines of a text apart: a TextEdit has no such property, and fonts differ by a quarter.
-/// GUI thread only.
+/// Knows where the last of them ends. GUI thread only.
 class LineSpacing : public QObject
 {
     Q_OBJECT
@@ -22,6 +22,9 @@ public:
 
     void setDocument(QQuickTextDocument *document);
     void setLeast(int pixels);
+    /// How far to the right the last line goes, in logical pixels; to infinity where it begins on
+    /// the right.
+    Q_INVOKABLE qreal lastLineEnd() const;
 
 Q_SIGNALS:
     void changed();

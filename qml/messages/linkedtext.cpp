@@ -1,6 +1,7 @@
 #include "linkedtext.h"
 
 #include <QRegularExpression>
+#include <QTextBoundaryFinder>
 #include <QUrl>
 
 using namespace Qt::StringLiterals;
@@ -39,6 +40,15 @@ QString linkTo(const QString &address, const QColor &color)
 {
     const QString shown = address.toHtmlEscaped();
     return u"<a href=\"%1\" style=\"color:%2\">%1</a>"_s.arg(shown, color.name());
+}
+
+/// Whether a sign is drawn as a picture; some letters and digits are where they ask for it.
+bool isPicture(QStringView sign)
+{
+    const auto codes = sign.toUcs4();
+    const auto first = codes.first();
+    return (first >= 0x1f000 && first < 0x1fb00) || (first >= 0x2600 && first < 0x27c0) ||
+           codes.contains(0xfe0f) || first == 0x2b50;
 }
 
 bool isWhole(const QString &address)
@@ -88,6 +98,23 @@ QString LinkedText::richText(const QString &plain, const QColor &linkColor)
     for (const auto &line : rich.split(u'\n'))
         paragraphs += line.isEmpty() ? openEmpty : open + line + u"</p>"_s;
     return paragraphs;
+}
+
+bool LinkedText::isEmoji(const QString &plain)
+{
+    // The longest has ten: four people, joined, with their skin.
+    constexpr qsizetype longest = 3 * 20;
+    if (plain.isEmpty() || plain.size() > longest)
+        return false;
+    QTextBoundaryFinder signs(QTextBoundaryFinder::Grapheme, plain);
+    qsizetype begin = 0;
+    int count = 0;
+    for (auto end = signs.toNextBoundary(); end > 0; end = signs.toNextBoundary()) {
+        if (++count > 3 || !isPicture(QStringView(plain).mid(begin, end - begin)))
+            return false;
+        begin = end;
+    }
+    return true;
 }
 
 void LinkedText::build()

@@ -17,6 +17,8 @@ class LinkedText : public QObject
     /// Whether `plain` holds any address; without one it can be shown as plain text, which is
     /// faster.
     Q_PROPERTY(bool hasLinks READ hasLinks NOTIFY changed)
+    /// Whether `plain` is one to three emoji and nothing else.
+    Q_PROPERTY(bool isEmoji READ isEmoji NOTIFY changed)
     /// Rich text where there are links, else `plain`.
     Q_PROPERTY(QString text READ text NOTIFY changed)
 
@@ -26,8 +28,10 @@ public:
     void setPlain(const QString &plain);
     void setLinkColor(const QColor &color);
     bool hasLinks() const { return m_hasLinks; }
+    bool isEmoji() const { return isEmoji(m_plain); }
     QString text() const { return m_text; }
 
+    static bool isEmoji(const QString &plain);
     /// `plain` as rich text; empty where it holds no address.
     static QString richText(const QString &plain, const QColor &linkColor);
 

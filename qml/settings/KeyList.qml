@@ -28,6 +28,7 @@ ListView {
         { "keys": "Return", "does": qsTr("Send the message") },
         { "keys": "Shift+Return", "does": qsTr("Begin a new line") },
         { "keys": "Up", "does": qsTr("Edit your last message, while the field is empty") },
+        { "keys": "End", "does": qsTr("Go to the newest message, while the field is empty") },
         { "keys": "Shift+Tab", "does": qsTr("Go into the messages; Up and Down lead from one to the next") },
         { "keys": "Menu", "does": qsTr("Show what can be done with a message or a conversation") },
         { "keys": "R", "does": qsTr("Reply to a message") },

@@ -30,6 +30,8 @@ public:
         Q_EMIT placed(-1, false);
     }
     Q_INVOKABLE void see(qint64 oldest, qint64 newest) { seen = {oldest, newest}; }
+    Q_INVOKABLE QString dayAt(int row) const { return QStringLiteral("Day of %1").arg(row); }
+    Q_INVOKABLE QString momentAt(int row) const { return QStringLiteral("Moment %1").arg(row); }
     Q_INVOKABLE void startUnread(qint64 seq) { unreadStarts.append(seq); }
 
     Q_INVOKABLE void dismissNotice()

@@ -17,6 +17,7 @@ private Q_SLOTS:
     void nobodysWordsAreMarkup();
     void theTextItselfStaysTheSame();
     void theLongestMessageIsQuick();
+    void oneToThreeEmojiAreToldFromWords();
 };
 
 void TstLinkedText::findsAddresses_data()
@@ -74,6 +75,16 @@ void TstLinkedText::theLongestMessageIsQuick()
         LinkedText::richText(part.repeated(8192 / part.size()), Qt::blue);
     LinkedText::richText(u"https://a.b/"_s + u")"_s.repeated(8000), Qt::blue);
     QVERIFY2(timer.elapsed() < 500, qPrintable(QString::number(timer.elapsed())));
+}
+
+void TstLinkedText::oneToThreeEmojiAreToldFromWords()
+{
+    for (const auto &emoji :
+         {u"🎉"_s, u"❤️"_s, u"👍🏽👍🏿"_s, u"👨‍👩‍👧‍👦"_s, u"🇩🇪✅"_s, u"⭐"_s})
+        QVERIFY2(LinkedText::isEmoji(emoji), qPrintable(emoji));
+    for (const auto &words :
+         {u""_s, u"a"_s, u"12"_s, u"🎉!"_s, u"🎉 🎉"_s, u"🎉🎉🎉🎉"_s, u"שלום"_s})
+        QVERIFY2(!LinkedText::isEmoji(words), qPrintable(words));
 }
 
 QTEST_GUILESS_MAIN(TstLinkedText)
