@@ -291,14 +291,6 @@
         <translation>لم تُرسل</translation>
     </message>
     <message>
-        <source>typing</source>
-        <translation>جارٍ الكتابة</translation>
-    </message>
-    <message>
-        <source>%1 is typing</source>
-        <translation>⁨%1⁩: جارٍ الكتابة</translation>
-    </message>
-    <message>
         <source>Draft: %1</source>
         <translation>مسودة: %1</translation>
     </message>
@@ -329,29 +321,6 @@
         <translation>%1، المتصلون: %L2</translation>
     </message>
     <message>
-        <source>typing…</source>
-        <translation>جارٍ الكتابة…</translation>
-    </message>
-    <message>
-        <source>%1 is typing…</source>
-        <translation>⁨%1⁩: جارٍ الكتابة…</translation>
-    </message>
-    <message>
-        <source>%1 and %2 are typing…</source>
-        <translation>⁨%1⁩ و⁨%2⁩: جارٍ الكتابة…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people are typing…</source>
-        <translation>
-            <numerusform>%n شخص: جارٍ الكتابة…</numerusform>
-            <numerusform>شخص واحد: جارٍ الكتابة…</numerusform>
-            <numerusform>شخصان: جارٍ الكتابة…</numerusform>
-            <numerusform>%n أشخاص: جارٍ الكتابة…</numerusform>
-            <numerusform>%n شخصًا: جارٍ الكتابة…</numerusform>
-            <numerusform>%n شخص: جارٍ الكتابة…</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <extracomment>Who wrote it, before what was written</extracomment>
         <translation>%1: %2</translation>
@@ -363,6 +332,34 @@
     <message>
         <source>last seen %1</source>
         <translation>آخر ظهور %1</translation>
+    </message>
+    <message>
+        <source>typing</source>
+        <translation>جارٍ الكتابة</translation>
+    </message>
+    <message>
+        <source>%1 is typing</source>
+        <translation>⁨%1⁩: جارٍ الكتابة</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are typing</source>
+        <translation>⁨%1⁩ و⁨%2⁩: جارٍ الكتابة</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are typing</source>
+        <translation>
+            <numerusform>%n شخص: جارٍ الكتابة</numerusform>
+            <numerusform>شخص واحد: جارٍ الكتابة</numerusform>
+            <numerusform>شخصان: جارٍ الكتابة</numerusform>
+            <numerusform>%n أشخاص: جارٍ الكتابة</numerusform>
+            <numerusform>%n شخصًا: جارٍ الكتابة</numerusform>
+            <numerusform>%n شخص: جارٍ الكتابة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <extracomment>Somebody is typing, as something that goes on</extracomment>
+        <translation>%1…</translation>
     </message>
 </context>
 <context>
@@ -856,10 +853,6 @@
 <context>
     <name>HeaderButton</name>
     <message>
-        <source>%1, %2</source>
-        <translation>%1، %2</translation>
-    </message>
-    <message>
         <source>Shows the details</source>
         <translation>عرض التفاصيل</translation>
     </message>
@@ -957,6 +950,10 @@
         <source>Close what is open, or go back</source>
         <translation>إغلاق المفتوح أو الرجوع</translation>
     </message>
+    <message>
+        <source>Go to the newest message, while the field is empty</source>
+        <translation>الانتقال إلى أحدث رسالة ما دام الحقل فارغًا</translation>
+    </message>
 </context>
 <context>
     <name>KeyRow</name>
@@ -1053,10 +1050,6 @@
     <message>
         <source>Admin</source>
         <translation>مشرف</translation>
-    </message>
-    <message>
-        <source>, %1</source>
-        <translation>، %1</translation>
     </message>
 </context>
 <context>
@@ -1356,6 +1349,10 @@
         <source>Add people by name or username</source>
         <translation>إضافة أشخاص بالاسم أو اسم المستخدم</translation>
     </message>
+    <message>
+        <source>Name or username</source>
+        <translation>الاسم أو اسم المستخدم</translation>
+    </message>
 </context>
 <context>
     <name>PeopleFound</name>
@@ -1426,10 +1423,6 @@
     <message>
         <source>@%1</source>
         <translation>⁦@%1⁩</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1، %2</translation>
     </message>
 </context>
 <context>
@@ -1567,10 +1560,6 @@
         <translation>تغيير كلمة المرور</translation>
     </message>
     <message>
-        <source>Sign out</source>
-        <translation>تسجيل الخروج</translation>
-    </message>
-    <message>
         <source>Delete account…</source>
         <translation>حذف الحساب…</translation>
     </message>
@@ -1599,13 +1588,6 @@
     <message>
         <source>More emoji</source>
         <translation>المزيد من الرموز التعبيرية</translation>
-    </message>
-</context>
-<context>
-    <name>ReactionChip</name>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1، %2</translation>
     </message>
 </context>
 <context>
@@ -1830,6 +1812,36 @@
     </message>
 </context>
 <context>
+    <name>SignOutButton</name>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutQuestion</name>
+    <message>
+        <source>Sign out?</source>
+        <translation>هل تريد تسجيل الخروج؟</translation>
+    </message>
+    <message>
+        <source>Your messages stay on this device, for when you sign in again.</source>
+        <translation>تبقى رسائلك على هذا الجهاز إلى أن تسجّل الدخول من جديد.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>تسجيل الخروج</translation>
+    </message>
+    <message>
+        <source>Also remove the messages from this device</source>
+        <translation>إزالة الرسائل من هذا الجهاز أيضًا</translation>
+    </message>
+    <message>
+        <source>All messages go from this device, also those that have not been sent yet. What was sent stays at the server.</source>
+        <translation>ستُزال كل الرسائل من هذا الجهاز، حتى التي لم تُرسل بعد. أما ما أُرسل فيبقى على الخادم.</translation>
+    </message>
+</context>
+<context>
     <name>TimeWords</name>
     <message>
         <source>Yesterday</source>
@@ -1861,6 +1873,11 @@
         <source>yesterday</source>
         <comment>last seen</comment>
         <translation>أمس</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A day in full, and a time of day</extracomment>
+        <translation>%1، %2</translation>
     </message>
 </context>
 <context>
@@ -2180,6 +2197,14 @@
             <numerusform>في LetsChat: %n رسالة غير مقروءة</numerusform>
             <numerusform>في LetsChat: %n رسالة غير مقروءة</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>letschat::controls::SpokenWords</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>What a screen reader says of something, part after part</extracomment>
+        <translation>%1، %2</translation>
     </message>
 </context>
 </TS>

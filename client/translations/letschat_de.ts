@@ -279,14 +279,6 @@
         <translation>nicht gesendet</translation>
     </message>
     <message>
-        <source>typing</source>
-        <translation>schreibt</translation>
-    </message>
-    <message>
-        <source>%1 is typing</source>
-        <translation>%1 schreibt</translation>
-    </message>
-    <message>
         <source>Draft: %1</source>
         <translation>Entwurf: %1</translation>
     </message>
@@ -313,25 +305,6 @@
         <translation>%1, %L2 online</translation>
     </message>
     <message>
-        <source>typing…</source>
-        <translation>schreibt…</translation>
-    </message>
-    <message>
-        <source>%1 is typing…</source>
-        <translation>%1 schreibt…</translation>
-    </message>
-    <message>
-        <source>%1 and %2 are typing…</source>
-        <translation>%1 und %2 schreiben…</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n people are typing…</source>
-        <translation>
-            <numerusform>%n Person schreibt…</numerusform>
-            <numerusform>%n Personen schreiben…</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1: %2</source>
         <extracomment>Who wrote it, before what was written</extracomment>
         <translation>%1: %2</translation>
@@ -343,6 +316,30 @@
     <message>
         <source>last seen %1</source>
         <translation>zuletzt online: %1</translation>
+    </message>
+    <message>
+        <source>typing</source>
+        <translation>schreibt</translation>
+    </message>
+    <message>
+        <source>%1 is typing</source>
+        <translation>%1 schreibt</translation>
+    </message>
+    <message>
+        <source>%1 and %2 are typing</source>
+        <translation>%1 und %2 schreiben</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n people are typing</source>
+        <translation>
+            <numerusform>%n Person schreibt</numerusform>
+            <numerusform>%n Personen schreiben</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1…</source>
+        <extracomment>Somebody is typing, as something that goes on</extracomment>
+        <translation>%1…</translation>
     </message>
 </context>
 <context>
@@ -836,10 +833,6 @@
 <context>
     <name>HeaderButton</name>
     <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
-    </message>
-    <message>
         <source>Shows the details</source>
         <translation>Zeigt die Details</translation>
     </message>
@@ -937,6 +930,10 @@
         <source>Close what is open, or go back</source>
         <translation>Offenes schließen oder zurückgehen</translation>
     </message>
+    <message>
+        <source>Go to the newest message, while the field is empty</source>
+        <translation>Zur neuesten Nachricht, solange das Feld leer ist</translation>
+    </message>
 </context>
 <context>
     <name>KeyRow</name>
@@ -1033,10 +1030,6 @@
     <message>
         <source>Admin</source>
         <translation>Admin</translation>
-    </message>
-    <message>
-        <source>, %1</source>
-        <translation>, %1</translation>
     </message>
 </context>
 <context>
@@ -1332,6 +1325,10 @@
         <source>Add people by name or username</source>
         <translation>Personen per Name oder Benutzername hinzufügen</translation>
     </message>
+    <message>
+        <source>Name or username</source>
+        <translation>Name oder Benutzername</translation>
+    </message>
 </context>
 <context>
     <name>PeopleFound</name>
@@ -1402,10 +1399,6 @@
     <message>
         <source>@%1</source>
         <translation>@%1</translation>
-    </message>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -1535,10 +1528,6 @@
         <translation>Passwort ändern</translation>
     </message>
     <message>
-        <source>Sign out</source>
-        <translation>Abmelden</translation>
-    </message>
-    <message>
         <source>Delete account…</source>
         <translation>Konto löschen…</translation>
     </message>
@@ -1567,13 +1556,6 @@
     <message>
         <source>More emoji</source>
         <translation>Weitere Emojis</translation>
-    </message>
-</context>
-<context>
-    <name>ReactionChip</name>
-    <message>
-        <source>%1, %2</source>
-        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -1794,6 +1776,36 @@
     </message>
 </context>
 <context>
+    <name>SignOutButton</name>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+</context>
+<context>
+    <name>SignOutQuestion</name>
+    <message>
+        <source>Sign out?</source>
+        <translation>Abmelden?</translation>
+    </message>
+    <message>
+        <source>Your messages stay on this device, for when you sign in again.</source>
+        <translation>Deine Nachrichten bleiben auf diesem Gerät, bis du dich wieder anmeldest.</translation>
+    </message>
+    <message>
+        <source>Sign out</source>
+        <translation>Abmelden</translation>
+    </message>
+    <message>
+        <source>Also remove the messages from this device</source>
+        <translation>Auch die Nachrichten von diesem Gerät entfernen</translation>
+    </message>
+    <message>
+        <source>All messages go from this device, also those that have not been sent yet. What was sent stays at the server.</source>
+        <translation>Alle Nachrichten verschwinden von diesem Gerät, auch die noch nicht gesendeten. Was gesendet ist, bleibt auf dem Server.</translation>
+    </message>
+</context>
+<context>
     <name>TimeWords</name>
     <message>
         <source>Yesterday</source>
@@ -1825,6 +1837,11 @@
         <source>yesterday</source>
         <comment>last seen</comment>
         <translation>gestern</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>A day in full, and a time of day</extracomment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 <context>
@@ -2124,6 +2141,14 @@
             <numerusform>LetsChat: %n ungelesene Nachricht</numerusform>
             <numerusform>LetsChat: %n ungelesene Nachrichten</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>letschat::controls::SpokenWords</name>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>What a screen reader says of something, part after part</extracomment>
+        <translation>%1, %2</translation>
     </message>
 </context>
 </TS>

@@ -38,10 +38,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n people are typing…</source>
+        <source>%n people are typing</source>
         <translation>
-            <numerusform>%n person is typing…</numerusform>
-            <numerusform>%n people are typing…</numerusform>
+            <numerusform>%n person is typing</numerusform>
+            <numerusform>%n people are typing</numerusform>
         </translation>
     </message>
 </context>
