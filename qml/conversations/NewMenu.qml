@@ -1,6 +1,5 @@
 import QtQuick
 import LetsChat.Controls
-import LetsChat.Theme
 
 /// What can be begun: a conversation, or a group.
 ActionMenu {

@@ -1,7 +1,6 @@
 import QtQuick
 import LetsChat.Client
 import LetsChat.Controls
-import LetsChat.Theme
 
 /// For how long a conversation is silent.
 ActionMenu {

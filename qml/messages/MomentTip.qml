@@ -1,5 +1,4 @@
 import QtQuick
-import LetsChat.Controls
 
 /// Over the time of a message: when that was, in full.
 Item {
