@@ -9,7 +9,9 @@ TextEdit {
     required property string plain
     required property bool own
     property bool struck: false
+    /// How far the last line goes towards where the time stands.
     property real lastLineEnd: 0
+    readonly property bool mirrored: Theme.rightToLeft
 
     /// The mouse drags over the text: the view must not take that for scrolling.
     readonly property alias selecting: pointer.active
@@ -34,6 +36,7 @@ TextEdit {
     onLinkActivated: link => Qt.openUrlExternally(link)
     onContentSizeChanged: measure()
     onWidthChanged: measure()
+    onMirroredChanged: measure()
     Component.onCompleted: measure()
 
     LinkedText {
@@ -59,8 +62,7 @@ TextEdit {
         acceptedButtons: Qt.LeftButton
     }
 
-    /// A right-to-left last line begins where the time would stand.
     function measure() {
-        lastLineEnd = Math.min(1e9, spacing.lastLineEnd());
+        lastLineEnd = Math.min(1e9, spacing.lastLineEnd(width, mirrored));
     }
 }

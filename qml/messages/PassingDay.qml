@@ -15,6 +15,7 @@ DatePill {
 
     objectName: "passingDay"
     anchors { top: parent?.top; topMargin: Theme.space8; horizontalCenter: parent?.horizontalCenter }
+    color: Theme.colors.field
     border.color: Theme.colors.line
     opacity: passing && needed ? 1 : 0
     visible: opacity > 0

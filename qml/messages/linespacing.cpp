@@ -27,16 +27,21 @@ void LineSpacing::setLeast(int pixels)
     Q_EMIT changed();
 }
 
-qreal LineSpacing::lastLineEnd() const
+qreal LineSpacing::lastLineEnd(qreal width, bool mirrored) const
 {
     if (!m_document)
         return 0;
-    const auto block = m_document->textDocument()->lastBlock();
-    if (block.textDirection() == Qt::RightToLeft)
-        return std::numeric_limits<qreal>::infinity();
+    const auto *document = m_document->textDocument();
+    const auto block = document->lastBlock();
     const auto *layout = block.layout();
     const int lines = layout->lineCount();
-    return lines > 0 ? layout->lineAt(lines - 1).naturalTextRect().right() : 0;
+    if (lines == 0)
+        return 0;
+    const bool beginsBeyond = (block.textDirection() == Qt::RightToLeft) != mirrored;
+    if (beginsBeyond && (lines > 1 || document->blockCount() > 1))
+        return std::numeric_limits<qreal>::infinity();
+    const auto line = layout->lineAt(lines - 1).naturalTextRect();
+    return mirrored ? width - line.left() : line.right();
 }
 
 void LineSpacing::apply()

@@ -22,9 +22,9 @@ public:
 
     void setDocument(QQuickTextDocument *document);
     void setLeast(int pixels);
-    /// How far to the right the last line goes, in logical pixels; to infinity where it begins on
-    /// the right.
-    Q_INVOKABLE qreal lastLineEnd() const;
+    /// How far the last line goes from where lines begin, on the right where that is mirrored, in
+    /// logical pixels of a text so wide; to infinity where several lines begin on the other side.
+    Q_INVOKABLE qreal lastLineEnd(qreal width, bool mirrored) const;
 
 Q_SIGNALS:
     void changed();

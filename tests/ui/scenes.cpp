@@ -1,5 +1,7 @@
 #include "scenes.h"
 
+#include <QTest>
+
 using namespace Qt::StringLiterals;
 
 namespace letschat::ui {
@@ -258,6 +260,15 @@ void showMenu(Stage &stage)
     stage.application.profiles.others = {
         QVariantMap{{u"name"_s, u"work"_s}, {u"title"_s, u"Elena Rossi (work)"_s}}};
     stage.click(u"account"_s);
+}
+
+void showSignOutQuestion(Stage &stage)
+{
+    showConversations(stage);
+    stage.click(u"account"_s);
+    stage.click(u"signOut"_s);
+    QTest::qWait(400);
+    stage.click(u"removeMessages"_s);
 }
 
 void showReading(Stage &stage)

@@ -29,6 +29,7 @@ void showNotifications(Stage &stage);
 void showAbout(Stage &stage);
 void showEmojiPicker(Stage &stage);
 void showMenu(Stage &stage);
+void showSignOutQuestion(Stage &stage);
 void showReading(Stage &stage);
 void showGroup(Stage &stage);
 void showFailedChanges(Stage &stage);

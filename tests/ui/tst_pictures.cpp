@@ -80,7 +80,8 @@ void TstPictures::nothingIsClipped_data()
                                              {"delete-question", showDeleteQuestion},
                                              {"replying", showReplying},
                                              {"editing", showEditing},
-                                             {"menu", showMenu}};
+                                             {"menu", showMenu},
+                                             {"sign-out", showSignOutQuestion}};
     // Their own tests draw these; the album has them in every language and width.
     if (isAlbum())
         scenes += {{"settings-profile", showProfileSettings},

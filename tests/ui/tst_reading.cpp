@@ -214,28 +214,37 @@ void TstReading::emojiAloneAreLarge()
 
 void TstReading::theTimeKeepsOffTextOfBothDirections()
 {
-    Stage stage;
-    const QStringList bodies{u"مرحبا كيف حالك hello 123"_s,
-                             u"שלום hello"_s,
-                             u"hello שלום"_s,
-                             u"123 שלום"_s,
-                             u"שלום\nhello"_s,
-                             u"hello\nשלום"_s};
-    show(stage, bodies);
-    for (int number = 1; number <= bodies.size(); ++number) {
-        const auto *each = row(stage, u"m%1"_s.arg(number));
-        const auto *edit = each->findChild<QQuickItem *>(u"bubbleText"_s);
-        const auto *foot = each->findChild<QQuickItem *>(u"bubbleFoot"_s);
-        if (!foot->isVisible())
-            continue;
-        const auto time = foot->mapRectToScene({0, 0, foot->width(), foot->height()});
-        const int length = edit->property("length").toInt();
-        for (int at = 0; at <= length; ++at) {
-            QRectF place;
-            QMetaObject::invokeMethod(const_cast<QQuickItem *>(edit), "positionToRectangle",
-                                      Q_RETURN_ARG(QRectF, place), Q_ARG(int, at));
-            QVERIFY2(!edit->mapRectToScene(place).intersects(time),
-                     qPrintable(bodies[number - 1] + u' ' + QString::number(at)));
+    for (const bool mirrored : {false, true}) {
+        Stage stage;
+        stage.theme()->setProperty("rightToLeft", mirrored);
+        const auto latin = u"some more words "_s;
+        const auto hebrew = u"שלום עולם "_s;
+        const QStringList bodies{u"مرحبا كيف حالك hello 123"_s,
+                                 u"שלום"_s,
+                                 u"hello"_s,
+                                 u"hello שלום"_s,
+                                 u"123 שלום"_s,
+                                 u"שלום\nhello"_s,
+                                 u"hello\nשלום"_s,
+                                 latin.repeated(9) + u"end"_s,
+                                 hebrew.repeated(14) + u"end"_s,
+                                 latin.repeated(12) + u"שלום"_s};
+        show(stage, bodies);
+        for (int number = 1; number <= bodies.size(); ++number) {
+            const auto *each = row(stage, u"m%1"_s.arg(number));
+            const auto *edit = each->findChild<QQuickItem *>(u"bubbleText"_s);
+            const auto *foot = each->findChild<QQuickItem *>(u"bubbleFoot"_s);
+            if (!foot->isVisible())
+                continue;
+            const auto time = foot->mapRectToScene({0, 0, foot->width(), foot->height()});
+            const int length = edit->property("length").toInt();
+            for (int at = 0; at <= length; ++at) {
+                QRectF place;
+                QMetaObject::invokeMethod(const_cast<QQuickItem *>(edit), "positionToRectangle",
+                                          Q_RETURN_ARG(QRectF, place), Q_ARG(int, at));
+                QVERIFY2(!edit->mapRectToScene(place).intersects(time),
+                         qPrintable(bodies[number - 1] + u' ' + QString::number(at)));
+            }
         }
     }
 }
