@@ -100,7 +100,7 @@ bool Device::scrollToTheBeginning()
         window_->loadOlder();
         if (!QTest::qWaitFor([this] { return !window_->isLoadingOlder(); }, 10'000))
             return false;
-        if (window_->error())
+        if (!window_->error().isEmpty())
             return false;
     }
     return true;
