@@ -63,6 +63,7 @@ void runDurable(Loop &loop, const Plan &plan, const Wish &wish, Report &report)
     Conversing conversing(loop, plan);
     ClosedTalk talk(plan, conversing);
     std::vector<int> joined;
+    joined.reserve(plan.pairs.size());
     for (const auto &pair : plan.pairs)
         joined.push_back(conversing.join(pair, 2));
     conversing.awaitWriters();

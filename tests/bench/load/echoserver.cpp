@@ -1,10 +1,10 @@
 #include "echoserver.h"
 
-#include <cstring>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <system_error>
 #include <unistd.h>
 #include <utility>
 
@@ -35,10 +35,10 @@ public:
         : server_(server)
         , fd_(fd)
     {}
-    ~Connection() { close(fd_); }
+    ~Connection() override { close(fd_); }
 
     /// Waits until all of it is with the system: the other side always reads.
-    void send(std::string_view bytes)
+    void send(std::string_view bytes) const
     {
         while (!bytes.empty()) {
             const auto sent = ::send(fd_, bytes.data(), bytes.size(), MSG_NOSIGNAL);
@@ -121,8 +121,9 @@ EchoServer::EchoServer(Loop &loop, int circle, Nanoseconds pause)
     sockaddr_in address{};
     address.sin_family = AF_INET;
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    (void)bind(fd_, reinterpret_cast<const sockaddr *>(&address), sizeof address);
-    listen(fd_, 4096);
+    if (bind(fd_, reinterpret_cast<const sockaddr *>(&address), sizeof address) != 0 ||
+        listen(fd_, 4096) != 0)
+        throw std::system_error(errno, std::generic_category(), "echo");
     loop_.watch(fd_, *this, EPOLLIN);
 }
 

@@ -16,7 +16,7 @@ class EchoServer final : private Watched
 public:
     /// Frames are gathered for the length of `pause` before they are sent.
     EchoServer(Loop &loop, int circle, Nanoseconds pause);
-    ~EchoServer();
+    ~EchoServer() override;
 
     /// In network byte order.
     std::uint16_t port() const;

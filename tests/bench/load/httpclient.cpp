@@ -1,11 +1,17 @@
 #include "httpclient.h"
 
+#include <algorithm>
 #include <charconv>
-#include <strings.h>
 
 namespace letschat::load {
 
 namespace {
+
+/// Without regard to upper and lower case, which only letters have.
+bool isSame(std::string_view one, std::string_view other)
+{
+    return std::ranges::equal(one, other, [](char a, char b) { return (a | 0x20) == (b | 0x20); });
+}
 
 std::string_view fieldOf(std::string_view head, std::string_view name)
 {
@@ -13,7 +19,7 @@ std::string_view fieldOf(std::string_view head, std::string_view name)
         at += 2;
         const auto line = head.substr(at, head.find("\r\n", at) - at);
         if (line.size() > name.size() && line[name.size()] == ':' &&
-            strncasecmp(line.data(), name.data(), name.size()) == 0) {
+            isSame(line.substr(0, name.size()), name)) {
             const auto start = line.find_first_not_of(' ', name.size() + 1);
             return start == std::string_view::npos ? std::string_view() : line.substr(start);
         }
@@ -36,7 +42,7 @@ void HttpClient::opened()
         onOpened();
 }
 
-void HttpClient::closed(const char *why)
+void HttpClient::closed(const std::string &why)
 {
     if (onClosed)
         onClosed(why);

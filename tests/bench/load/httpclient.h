@@ -27,7 +27,7 @@ public:
     /// The reply to the request. Another one may be made at once.
     std::function<void(const Reply &)> onReply;
     /// The connection ended, or there was never one.
-    std::function<void(const char *why)> onClosed;
+    std::function<void(const std::string &why)> onClosed;
 
     void open() { stream_.open(server_); }
     void close() { stream_.close(); }
@@ -37,7 +37,7 @@ public:
 private:
     void opened() override;
     std::size_t received(std::string_view bytes) override;
-    void closed(const char *why) override;
+    void closed(const std::string &why) override;
 
     Stream stream_;
     sockaddr_in server_;

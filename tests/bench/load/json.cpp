@@ -106,9 +106,8 @@ std::optional<std::int64_t> numberMember(std::string_view object, std::string_vi
     std::int64_t number = 0;
     if (!text)
         return std::nullopt;
-    const auto end = text->data() + text->size();
-    if (const auto read = std::from_chars(text->data(), end, number);
-        read.ec != std::errc() || read.ptr != end)
+    if (const auto read = std::from_chars(text->data(), text->data() + text->size(), number);
+        read.ec != std::errc() || read.ptr != text->data() + text->size())
         return std::nullopt;
     return number;
 }

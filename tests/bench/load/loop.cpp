@@ -21,21 +21,21 @@ Loop::~Loop()
     close(epoll_);
 }
 
-void Loop::watch(int fd, Watched &watched, std::uint32_t events)
+void Loop::watch(int fd, Watched &watched, std::uint32_t events) const
 {
     epoll_event event{.events = events, .data = {.ptr = &watched}};
     if (epoll_ctl(epoll_, EPOLL_CTL_ADD, fd, &event) != 0)
         throw std::system_error(errno, std::generic_category(), "epoll_ctl");
 }
 
-void Loop::change(int fd, Watched &watched, std::uint32_t events)
+void Loop::change(int fd, Watched &watched, std::uint32_t events) const
 {
     epoll_event event{.events = events, .data = {.ptr = &watched}};
     if (epoll_ctl(epoll_, EPOLL_CTL_MOD, fd, &event) != 0)
         throw std::system_error(errno, std::generic_category(), "epoll_ctl");
 }
 
-void Loop::forget(int fd)
+void Loop::forget(int fd) const
 {
     epoll_ctl(epoll_, EPOLL_CTL_DEL, fd, nullptr);
 }
@@ -50,7 +50,7 @@ void Loop::turn(Nanoseconds end)
     const auto next = timers_.empty() ? end : std::min(end, timers_.top().time);
     const auto pause = std::max<Nanoseconds>(next - now(), 0);
     const timespec wait{.tv_sec = pause / second, .tv_nsec = pause % second};
-    std::array<epoll_event, 512> events;
+    std::array<epoll_event, 512> events{};
     const int count = epoll_pwait2(epoll_, events.data(), int(events.size()), &wait, nullptr);
     for (int i = 0; i < count; ++i)
         static_cast<Watched *>(events[std::size_t(i)].data.ptr)

@@ -15,10 +15,8 @@ namespace letschat::load {
 class Watched
 {
 public:
+    virtual ~Watched() = default;
     virtual void ready(std::uint32_t events) = 0;
-
-protected:
-    ~Watched() = default;
 };
 
 /// One thread's events and timers.
@@ -30,9 +28,9 @@ public:
     Loop(const Loop &) = delete;
     Loop &operator=(const Loop &) = delete;
 
-    void watch(int fd, Watched &watched, std::uint32_t events);
-    void change(int fd, Watched &watched, std::uint32_t events);
-    void forget(int fd);
+    void watch(int fd, Watched &watched, std::uint32_t events) const;
+    void change(int fd, Watched &watched, std::uint32_t events) const;
+    void forget(int fd) const;
 
     /// Runs `act` at that time, or as soon as possible after it; never from within another call.
     void at(Nanoseconds time, std::function<void()> act);
@@ -62,7 +60,7 @@ private:
     int epoll_ = -1;
     std::priority_queue<Timer> timers_;
     std::uint64_t nextOrder_ = 0;
-    std::array<char, 1 << 18> scratch_;
+    std::array<char, 1 << 18> scratch_{};
 };
 
 } // namespace letschat::load

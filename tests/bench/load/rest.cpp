@@ -32,7 +32,7 @@ void runRest(Loop &loop, const Plan &plan, const Wish &wish, Report &report)
             if (!isStopped)
                 ask();
         };
-        client.onClosed = [&](const char *why) { fault = why; };
+        client.onClosed = [&](const std::string &why) { fault = why; };
         client.open();
     }
     loop.run(Nanoseconds(wish.warmUp * double(second)));

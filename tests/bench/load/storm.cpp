@@ -66,6 +66,7 @@ Storm::Storm(Loop &loop, const Plan &plan, Conversing &conversing)
 std::vector<int> Storm::people() const
 {
     std::vector<int> people;
+    people.reserve(clients_.size());
     for (const auto &[person, client] : clients_)
         people.push_back(person);
     return people;

@@ -1,10 +1,10 @@
 #include "stream.h"
 
 #include <arpa/inet.h>
-#include <cstring>
 #include <netinet/tcp.h>
 #include <sys/epoll.h>
 #include <sys/socket.h>
+#include <system_error>
 #include <unistd.h>
 
 namespace letschat::load {
@@ -21,7 +21,8 @@ void chooseSource(int fd)
     sockaddr_in source{};
     source.sin_family = AF_INET;
     source.sin_addr.s_addr = htonl(INADDR_LOOPBACK + 1 + next++ % sources);
-    (void)bind(fd, reinterpret_cast<const sockaddr *>(&source), sizeof source);
+    if (bind(fd, reinterpret_cast<const sockaddr *>(&source), sizeof source) != 0)
+        return; // connect() chooses
 }
 
 } // namespace
@@ -31,13 +32,13 @@ void Stream::open(const sockaddr_in &server)
     close();
     fd_ = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK | SOCK_CLOEXEC, 0);
     if (fd_ < 0)
-        return fail(std::strerror(errno));
+        return fail(errno);
     const int on = 1;
     setsockopt(fd_, IPPROTO_TCP, TCP_NODELAY, &on, sizeof on);
     chooseSource(fd_);
     if (connect(fd_, reinterpret_cast<const sockaddr *>(&server), sizeof server) != 0 &&
         errno != EINPROGRESS)
-        return fail(std::strerror(errno));
+        return fail(errno);
     loop_.watch(fd_, *this, EPOLLOUT);
 }
 
@@ -51,7 +52,12 @@ void Stream::close()
     unsent_.clear();
 }
 
-void Stream::fail(const char *why)
+void Stream::fail(int error)
+{
+    end(std::generic_category().message(error));
+}
+
+void Stream::end(const std::string &why)
 {
     close();
     owner_.closed(why);
@@ -75,7 +81,7 @@ void Stream::finishConnect()
     socklen_t size = sizeof error;
     getsockopt(fd_, SOL_SOCKET, SO_ERROR, &error, &size);
     if (error != 0)
-        return fail(std::strerror(error));
+        return fail(error);
     isConnected_ = true;
     loop_.change(fd_, *this, EPOLLIN);
     owner_.opened();
@@ -111,10 +117,10 @@ void Stream::read()
     while (fd_ >= 0) {
         const auto count = recv(fd_, scratch.data(), scratch.size(), 0);
         if (count == 0)
-            return fail("closed by the server");
+            return end("closed by the server");
         if (count < 0) {
             if (errno != EAGAIN)
-                fail(std::strerror(errno));
+                fail(errno);
             return;
         }
         take({scratch.data(), std::size_t(count)});

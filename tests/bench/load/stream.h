@@ -20,7 +20,7 @@ public:
         /// Takes from the front of what is there; returns how much. The rest is given again, with
         /// what comes next.
         virtual std::size_t received(std::string_view bytes) = 0;
-        virtual void closed(const char *why) = 0;
+        virtual void closed(const std::string &why) = 0;
 
     protected:
         ~Owner() = default;
@@ -30,7 +30,7 @@ public:
         : loop_(loop)
         , owner_(owner)
     {}
-    ~Stream() { close(); }
+    ~Stream() override { close(); }
     Stream(const Stream &) = delete;
     Stream &operator=(const Stream &) = delete;
 
@@ -46,7 +46,8 @@ private:
     void flush();
     void read();
     void take(std::string_view bytes);
-    void fail(const char *why);
+    void fail(int error);
+    void end(const std::string &why);
 
     Loop &loop_;
     Owner &owner_;

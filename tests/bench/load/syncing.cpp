@@ -25,7 +25,7 @@ void Syncing::start(Lane &lane)
                                     plan_.people[std::size_t(call.person)].token, call.body, true);
     lane.http.onOpened = [&lane, bytes] { lane.http.request(bytes); };
     lane.http.onReply = [this, &lane](const Reply &reply) { finish(lane, reply); };
-    lane.http.onClosed = [this, &lane](const char *why) { finish(lane, {0, why, true}); };
+    lane.http.onClosed = [this, &lane](const std::string &why) { finish(lane, {0, why, true}); };
     lane.http.open();
 }
 

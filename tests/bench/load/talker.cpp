@@ -17,8 +17,8 @@ Talker::Talker(Loop &loop, const Plan &plan, Ledger &ledger, int person)
         if (onAnswered)
             onAnswered(number);
     };
-    http_.onClosed = [this](const char *why) {
-        ledger_.fail("a connection for posting ended: " + std::string(why));
+    http_.onClosed = [this](const std::string &why) {
+        ledger_.fail("a connection for posting ended: " + why);
     };
 }
 

@@ -70,7 +70,7 @@ void WebSocket::opened()
                  "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n");
 }
 
-void WebSocket::closed(const char *why)
+void WebSocket::closed(const std::string &why)
 {
     end(why);
 }

@@ -40,7 +40,7 @@ private:
 
     void opened() override;
     std::size_t received(std::string_view bytes) override;
-    void closed(const char *why) override;
+    void closed(const std::string &why) override;
     std::size_t takeHandshake(std::string_view bytes);
     void takeFrame(int opcode, std::string_view payload);
     void takeText(std::string_view payload);
