@@ -72,7 +72,7 @@ def storm(home, quick):
                 "valid" if quick else "≤ 5 s, none refused",
                 result["valid"] and (quick or result["seconds"] <= 5 and not result["refusals"]),
                 details=result),
-            Row("delivery to the others during the storm", times(result["stormy"]), "≤ 5",
+            Row("delivery to the others during the storm", times(result["stormy"]), "valid" if quick else "≤ 5",
                 result["valid"] and (quick or stormy <= 5 * calm), f"p99 {calm:.2f} ms when calm",
                 f"{stormy / calm:.1f}", result)]
 
