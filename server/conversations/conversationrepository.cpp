@@ -17,6 +17,24 @@ constexpr auto fromVisible = R"(
     LEFT JOIN messages x ON x.conversation_id = c.id AND x.seq = c.last_seq
     WHERE (m.opened OR c.last_seq > 0))";
 
+// Which they are is found first, so that nothing else is read of those behind the end of the page.
+constexpr auto pageSql = R"(
+    , page AS MATERIALIZED (
+        SELECT c.id, m.user_id
+        FROM viewer
+        JOIN members m ON m.user_id = viewer.id
+        JOIN conversations c ON c.id = m.conversation_id
+        WHERE (m.opened OR c.last_seq > 0)
+          AND (c.last_activity_at, c.id) < (coalesce(from_ms(?), 'infinity'), ?::uuid)
+        ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ?))";
+
+constexpr auto fromPage = R"(
+    FROM page
+    JOIN members m ON m.conversation_id = page.id AND m.user_id = page.user_id
+    JOIN conversations c ON c.id = page.id
+    LEFT JOIN messages x ON x.conversation_id = c.id AND x.seq = c.last_seq
+    ORDER BY c.last_activity_at DESC, c.id DESC)";
+
 QString selectVisible(const char *condition)
 {
     return QLatin1StringView(viewerSql) + u" SELECT "_s + conversationColumns() +
@@ -58,9 +76,8 @@ constexpr auto openExisting = R"(
 
 const QString &ConversationRepository::listSql()
 {
-    static const QString sql = selectVisible(R"(
-        AND (c.last_activity_at, c.id) < (coalesce(from_ms(?), 'infinity'), ?::uuid)
-        ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ?)");
+    static const QString sql = QLatin1StringView(viewerSql) + QLatin1StringView(pageSql) +
+                               u" SELECT "_s + conversationColumns() + QLatin1StringView(fromPage);
     return sql;
 }
 

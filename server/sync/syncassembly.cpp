@@ -127,7 +127,8 @@ Result<void> SyncAssembly::addUsers(qint64 newestNumber)
     reply_.usersSince = QString::number(newestNumber);
     if (since >= newestNumber)
         return {};
-    const auto changed = repository_.profilesChanged(viewer_, since, SyncReply::mostUsers + 1);
+    const auto changed =
+        repository_.profilesChanged(viewer_, since, newestNumber, SyncReply::mostUsers + 1);
     if (!changed)
         return std::unexpected(changed.error());
     for (const auto &[profile, number] :

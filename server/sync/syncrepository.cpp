@@ -53,7 +53,10 @@ constexpr auto newestSql = R"(
         ORDER BY one.seq DESC LIMIT room.size) x
     ORDER BY place.ord, x.change_seq)";
 
-constexpr auto profilesSql = R"(
+// Where few profiles changed, each of them is looked at.
+constexpr qint64 fewChanges = 200;
+
+constexpr auto fewProfilesSql = R"(
     WITH viewer AS (SELECT ?::uuid AS id)
     SELECT u.change_no, %1 FROM users u, viewer
     WHERE u.change_no > ?
@@ -67,6 +70,21 @@ constexpr auto profilesSql = R"(
                       JOIN members m ON m.conversation_id = f.conversation_id
                       WHERE f.user_id = u.id AND m.user_id = viewer.id))
     ORDER BY u.change_no LIMIT ?)";
+
+// Where many did, as for a device that is new, all are whom the viewer may know.
+constexpr auto manyProfilesSql = R"(
+    WITH viewer AS (SELECT ?::uuid AS id), known AS MATERIALIZED (
+        SELECT id FROM viewer
+        UNION SELECT o.user_id
+        FROM viewer JOIN members m ON m.user_id = viewer.id
+        JOIN conversations c ON c.id = m.conversation_id
+        JOIN members o ON o.conversation_id = c.id
+        WHERE m.opened OR c.last_seq > 0
+        UNION SELECT f.user_id
+        FROM viewer JOIN members m ON m.user_id = viewer.id
+        JOIN former_members f ON f.conversation_id = m.conversation_id)
+    SELECT u.change_no, %1 FROM known JOIN users u ON u.id = known.id
+    WHERE u.change_no > ? ORDER BY u.change_no LIMIT ?)";
 
 struct HeldRow
 {
@@ -131,6 +149,8 @@ SyncRepository::differing(UserId viewer, const SyncRequest &request, int limit)
 
 Result<QList<ConversationId>> SyncRepository::gone(UserId viewer, const SyncRequest &request)
 {
+    if (request.conversations.empty())
+        return QList<ConversationId>();
     static const QString sql = u"WITH "_s + QLatin1StringView(heldSql) + QLatin1StringView(goneSql);
     return readIds<ConversationId>(connection_.run(sql, heldOf(request), viewer));
 }
@@ -170,11 +190,13 @@ Result<QList<Message>> SyncRepository::newest(const QList<ConversationId> &conve
 }
 
 Result<QList<SyncRepository::ChangedProfile>>
-SyncRepository::profilesChanged(UserId viewer, qint64 since, int limit)
+SyncRepository::profilesChanged(UserId viewer, qint64 since, qint64 newest, int limit)
 {
-    static const QString sql =
-        QString::fromLatin1(profilesSql).arg(QLatin1StringView(profileColumns));
-    auto rows = connection_.run(sql, viewer, since, limit);
+    static const QString few =
+        QString::fromLatin1(fewProfilesSql).arg(QLatin1StringView(profileColumns));
+    static const QString many =
+        QString::fromLatin1(manyProfilesSql).arg(QLatin1StringView(profileColumns));
+    auto rows = connection_.run(newest - since > fewChanges ? many : few, viewer, since, limit);
     if (!rows)
         return std::unexpected(rows.error());
     QList<ChangedProfile> changed;

@@ -48,7 +48,9 @@ public:
         qint64 number = 0;
     };
     /// Of the viewer and those who share, or shared, a conversation with them; ascending.
-    Result<QList<ChangedProfile>> profilesChanged(UserId viewer, qint64 since, int limit);
+    /// `newest` is the number of the newest change there is.
+    Result<QList<ChangedProfile>> profilesChanged(UserId viewer, qint64 since, qint64 newest,
+                                                  int limit);
     Result<QList<Profile>> profiles(const QList<UserId> &users);
 
 private:
