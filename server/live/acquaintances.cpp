@@ -74,6 +74,8 @@ Result<QSet<UserId>> Acquaintances::noteLastSeen(const QList<Sighting> &sighting
 
 Result<QHash<UserId, Timestamp>> Acquaintances::lastSeen(const QList<UserId> &users)
 {
+    if (users.isEmpty())
+        return QHash<UserId, Timestamp>();
     auto rows = connection_.run(uR"(
         SELECT id, to_ms(last_seen_at) FROM users
         WHERE id = ANY (?::uuid[]) AND last_seen_at IS NOT NULL)"_s,

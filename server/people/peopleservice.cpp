@@ -7,24 +7,32 @@ using namespace Qt::StringLiterals;
 
 namespace letschat::server {
 
-// The viewer may see themself, and acquaintances.
+// The viewer may see themself, and acquaintances; the database is asked about others only, and of
+// those who are away.
 Result<void> PeopleService::addPresence(SqlConnection &connection, UserId viewer,
                                         QList<User> &users) const
 {
     QList<UserId> ids;
-    for (const auto &user : users)
-        ids.append(user.id);
+    for (const auto &user : users) {
+        if (user.id != viewer)
+            ids.append(user.id);
+    }
     Acquaintances acquaintances(connection);
     auto visible = acquaintances.among(viewer, ids);
     if (!visible)
         return std::unexpected(visible.error());
     visible->insert(viewer);
-    const auto lastSeen = acquaintances.lastSeen(visible->values());
+    QList<UserId> away;
+    for (auto &user : users) {
+        user.online = visible->contains(user.id) && presence_.isOnline(user.id);
+        if (visible->contains(user.id) && !user.online)
+            away.append(user.id);
+    }
+    const auto lastSeen = acquaintances.lastSeen(away);
     if (!lastSeen)
         return std::unexpected(lastSeen.error());
     for (auto &user : users) {
-        user.online = visible->contains(user.id) && presence_.isOnline(user.id);
-        if (visible->contains(user.id) && !user.online && lastSeen->contains(user.id))
+        if (lastSeen->contains(user.id))
             user.lastSeenAt = lastSeen->value(user.id);
     }
     return {};

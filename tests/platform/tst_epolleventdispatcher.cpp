@@ -1,4 +1,5 @@
 #include "platform/epolleventdispatcher.h"
+#include "platform/handover.h"
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -42,6 +43,19 @@ struct Pair
     int ends[2] = {};
 };
 
+template <class Action>
+void post(QObject *object, Action action)
+{
+    letschat::server::noteHandOver(object);
+    QMetaObject::invokeMethod(
+        object,
+        [object, action = std::move(action)] {
+            letschat::server::noteTakeOver(object);
+            action();
+        },
+        Qt::QueuedConnection);
+}
+
 /// A thread with the loop under test.
 class LoopThread : public QThread
 {
@@ -61,7 +75,7 @@ public:
     template <class Action>
     void post(Action action)
     {
-        QMetaObject::invokeMethod(&context, std::move(action), Qt::QueuedConnection);
+        ::post(&context, std::move(action));
     }
 
     QObject context;
@@ -362,7 +376,7 @@ private Q_SLOTS:
 
     void noWakeUpIsLost()
     {
-        constexpr int rounds = 20'000;
+        constexpr int rounds = 5'000;
         std::atomic<int> count = 0;
         LoopThread one;
         LoopThread other;
