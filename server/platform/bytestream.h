@@ -21,7 +21,7 @@ public:
     /// Bytes that the other side has not taken yet.
     virtual qint64 unsent() const = 0;
     virtual bool isOpen() const = 0;
-    /// Ends once all that was written is out.
+    /// Ends once all that was written is out; reads nothing more.
     virtual void finish() = 0;
     /// Ends at once.
     virtual void abort() = 0;

@@ -185,6 +185,8 @@ void DescriptorStream::finish()
     if (!isOpen())
         return;
     isFinishing_ = true;
+    // Nobody reads any more, and what is not read is told of at every turn.
+    reading_->setEnabled(false);
     if (!writing_)
         schedule();
 }
