@@ -240,7 +240,7 @@ void MessageWindow::goOn()
 
 void MessageWindow::reload()
 {
-    if (goal_)
+    if (goal_ && (failed_ == Ask::Part || !reach_.hasPage))
         goTo(*goal_);
     else if (!reach_.hasPage || model_.rowCount() == 0)
         open(id_, self_);

@@ -73,12 +73,12 @@ QCoro::Task<HistoryLoader::Answer> HistoryLoader::bring(Look look, Call<GetMessa
     co_return Answer{*held, std::nullopt};
 }
 
-/// Fetches a page and stores it. Once more where the history was dropped meanwhile.
+/// Fetches a page and stores it. Again where the history was dropped meanwhile.
 QCoro::Task<std::optional<HistoryFault>> HistoryLoader::fetch(Call<GetMessages> call)
 {
     const QPointer<HistoryLoader> self(this);
     const auto life = life_;
-    for (int attempt = 0; attempt < 2; ++attempt) {
+    while (true) {
         auto fetch = std::make_shared<Fetch>();
         fetch->conversation = call.path.conversationId;
         fetches_.push_back(fetch);
@@ -99,7 +99,6 @@ QCoro::Task<std::optional<HistoryFault>> HistoryLoader::fetch(Call<GetMessages> 
             co_return kept.error();
         co_return std::nullopt;
     }
-    co_return std::nullopt;
 }
 
 QCoro::Task<StoreResult<bool>> HistoryLoader::keep(ConversationId conversation, QList<Message> page)
