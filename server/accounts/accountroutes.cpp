@@ -11,7 +11,7 @@ namespace {
 
 Device deviceOf(const std::optional<QString> &name, const Origin &origin)
 {
-    return {name.value_or(QString()), origin.address, origin.userAgent, origin.gone};
+    return {name.value_or(QString()), origin.address.toString(), origin.userAgent, origin.gone};
 }
 
 } // namespace

@@ -37,6 +37,7 @@ Services::Services(const Settings &settings, const QString &databaseUrl, QList<S
           [this] { missed_.note(); })
     , limiter_(clock_, settings.rateLimits)
     , signer_(std::move(keys))
+    , tokens_(signer_)
     , hasher_(settings.hashingCost, settings.hashingThreads)
     , database_(databaseUrl, settings.databaseThreads)
     , missed_(database_, registry)
@@ -101,9 +102,9 @@ void Services::note(const ServedRequest &request)
                                   << request.requestId.toByteArray();
 }
 
-Result<TokenClaims> Services::check(const QByteArray &token) const
+Result<TokenClaims> Services::check(const QByteArray &token)
 {
-    auto claims = signer_.verify(token, TokenType::Access, clock_.now());
+    auto claims = tokens_.verify(token, clock_.now());
     if (claims && revoked_.contains(claims->sessionId))
         return refuse(ProblemCode::TokenRevoked,
                       QStringLiteral("The session has ended. Sign in again."));

@@ -18,6 +18,7 @@
 #include "people/peopleservice.h"
 #include "security/ratelimiter.h"
 #include "security/revokedsessions.h"
+#include "security/verifiedtokens.h"
 #include "sync/syncservice.h"
 
 #include <memory>
@@ -39,7 +40,7 @@ public:
     void bind(Api &api, BusState bus);
 
     /// Checks an access token in memory.
-    Result<TokenClaims> check(const QByteArray &token) const;
+    Result<TokenClaims> check(const QByteArray &token);
     /// The same for a call, which counts against its session's limit.
     Result<TokenClaims> checkCall(const QByteArray &token);
     /// Ends the life of a session here: its tokens and its sockets. False when that was done
@@ -70,6 +71,7 @@ private:
     RevokedSessions revoked_;
     RateLimiter limiter_;
     TokenSigner signer_;
+    VerifiedTokens tokens_;
     PasswordHasher hasher_;
     Database database_;
     MissedEvents missed_;

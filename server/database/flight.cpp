@@ -7,28 +7,57 @@
 
 using namespace Qt::StringLiterals;
 
-/// SqlConnection::fly(): libpq's pipeline mode, with prepared statements and binary values.
+/// How SqlConnection runs statements: libpq's pipeline mode on the driver's own connection, each
+/// statement prepared at its first use, in the same turn.
 namespace letschat::server {
+
+/// One statement as it goes out.
+struct SqlConnection::Sent
+{
+    int number = 0;  ///< as what it is prepared
+    QByteArray text; ///< where it is not prepared yet
+    QList<Value> values;
+    int format = 0; ///< of values and rows: 0 is text, 1 is binary
+};
 
 namespace {
 
-using Answer = std::unique_ptr<PGresult, void (*)(PGresult *)>;
-
+constexpr int textFormat = 0;
 constexpr int binaryFormat = 1;
 
-bool sendPrepared(PGconn *connection, const QByteArray &name, const QList<BinaryArray> &values)
+QByteArray nameOf(int number)
 {
-    std::vector<QByteArray> bytes;
+    return "s" + QByteArray::number(number);
+}
+
+/// With PostgreSQL's `$1` for each `?` that is not in a text.
+QByteArray numbered(const QString &sql)
+{
+    QByteArray out;
+    bool isQuoted = false;
+    int last = 0;
+    for (const char c : sql.toUtf8()) {
+        isQuoted = isQuoted != (c == '\'');
+        if (c == '?' && !isQuoted)
+            out.append('$').append(QByteArray::number(++last));
+        else
+            out.append(c);
+    }
+    return out;
+}
+
+bool sendPrepared(PGconn *connection, const QByteArray &name, const QList<Value> &values,
+                  int format)
+{
     std::vector<const char *> starts;
     std::vector<int> lengths;
     for (const auto &value : values) {
-        bytes.push_back(value.bytes());
-        starts.push_back(bytes.back().constData()); // moves with the vector: it is shared
-        lengths.push_back(int(bytes.back().size()));
+        starts.push_back(value ? value->constData() : nullptr);
+        lengths.push_back(value ? int(value->size()) : 0);
     }
-    const std::vector<int> formats(bytes.size(), binaryFormat);
-    return PQsendQueryPrepared(connection, name.constData(), int(bytes.size()), starts.data(),
-                               lengths.data(), formats.data(), binaryFormat) == 1;
+    const std::vector<int> formats(starts.size(), format);
+    return PQsendQueryPrepared(connection, name.constData(), int(starts.size()), starts.data(),
+                               lengths.data(), formats.data(), format) == 1;
 }
 
 QSqlError errorOf(const PGconn *connection, const PGresult *answer)
@@ -38,12 +67,14 @@ QSqlError errorOf(const PGconn *connection, const PGresult *answer)
                      QString::fromLatin1(PQresultErrorField(answer, PG_DIAG_SQLSTATE)));
 }
 
+using Answer = std::unique_ptr<PGresult, void (*)(PGresult *)>;
+
 /// The answers up to the end of the flight; `keeps` says of each in turn whether it has rows for
 /// the caller. The first fault counts: those behind it were not run.
-std::expected<std::vector<BinaryRows>, QSqlError> land(PGconn *connection,
-                                                       const std::vector<bool> &keeps)
+std::expected<std::vector<Answer>, QSqlError> land(PGconn *connection,
+                                                   const std::vector<bool> &keeps)
 {
-    std::vector<BinaryRows> rows;
+    std::vector<Answer> kept;
     std::optional<QSqlError> wrong;
     for (std::size_t at = 0; PQstatus(connection) == CONNECTION_OK;) {
         Answer answer(PQgetResult(connection), PQclear);
@@ -55,39 +86,98 @@ std::expected<std::vector<BinaryRows>, QSqlError> land(PGconn *connection,
         if (status != PGRES_COMMAND_OK && status != PGRES_TUPLES_OK && !wrong)
             wrong = errorOf(connection, answer.get());
         if (at < keeps.size() && keeps[at++])
-            rows.emplace_back(answer.release());
+            kept.push_back(std::move(answer));
     }
     if (PQstatus(connection) != CONNECTION_OK && !wrong)
         wrong = errorOf(connection, nullptr);
     if (wrong)
         return std::unexpected(*wrong);
-    return rows;
+    return kept;
 }
 
 } // namespace
 
-Result<std::vector<BinaryRows>> SqlConnection::fly(const QList<Flown> &statements)
+Result<std::vector<Rows>> SqlConnection::run(const QList<Statement> &statements)
 {
     if (const auto opened = open(); !opened)
         return std::unexpected(opened.error());
+    const int before = lastPrepared_;
+    std::vector<Sent> flight;
+    for (const auto &[sql, values] : statements) {
+        auto &number = prepared_[sql];
+        const bool isNew = number == 0;
+        if (isNew)
+            number = ++lastPrepared_;
+        flight.push_back({number, isNew ? numbered(sql) : QByteArray(), values, textFormat});
+    }
+    auto answers = send(flight);
+    if (!answers) {
+        forgetSince(before);
+        return std::unexpected(answers.error());
+    }
+    std::vector<Rows> rows;
+    for (auto &answer : *answers)
+        rows.emplace_back(answer.release());
+    return rows;
+}
+
+Result<std::vector<BinaryRows>> SqlConnection::run(const QList<BinaryStatement> &statements)
+{
+    if (const auto opened = open(); !opened)
+        return std::unexpected(opened.error());
+    const int before = lastPrepared_;
+    std::vector<Sent> flight;
+    for (const auto &[sql, arrays] : statements) {
+        auto &number = flown_[sql];
+        const bool isNew = number == 0;
+        if (isNew)
+            number = ++lastPrepared_;
+        QList<Value> values;
+        for (const auto &array : arrays)
+            values.append(array.bytes());
+        flight.push_back({number, isNew ? QByteArray(sql) : QByteArray(), values, binaryFormat});
+    }
+    auto answers = send(flight);
+    if (!answers) {
+        forgetSince(before);
+        return std::unexpected(answers.error());
+    }
+    std::vector<BinaryRows> rows;
+    for (auto &answer : *answers)
+        rows.emplace_back(answer.release());
+    return rows;
+}
+
+// Of a flight with a fault nobody knows which of the new ones were prepared.
+void SqlConnection::forgetSince(int number)
+{
+    const auto isNew = [number](const auto &entry) { return entry.second > number; };
+    std::erase_if(prepared_, isNew);
+    std::erase_if(flown_, isNew);
+}
+
+Result<SqlConnection::Answers> SqlConnection::send(const std::vector<Sent> &flight)
+{
     auto *connection = handle();
     std::vector<bool> keeps;
     bool isSent = PQenterPipelineMode(connection) == 1;
-    for (const auto &statement : statements) {
-        auto &name = flown_[statement.sql];
-        if (name.isEmpty() && isSent) {
-            name = "flown_" + QByteArray::number(++lastFlown_);
+    if (const auto *first = std::exchange(preceding_, nullptr); first && isSent) {
+        keeps.push_back(false);
+        isSent = PQsendQueryParams(connection, first, 0, nullptr, nullptr, nullptr, nullptr,
+                                   textFormat) == 1;
+    }
+    for (const auto &sent : flight) {
+        const auto name = nameOf(sent.number);
+        if (!sent.text.isEmpty() && isSent) {
             keeps.push_back(false);
-            isSent = PQsendPrepare(connection, name.constData(), statement.sql, 0, nullptr) == 1;
+            isSent = PQsendPrepare(connection, name.constData(), sent.text, 0, nullptr) == 1;
         }
         keeps.push_back(true);
-        isSent = isSent && sendPrepared(connection, name, statement.values);
+        isSent = isSent && sendPrepared(connection, name, sent.values, sent.format);
     }
     isSent = isSent && PQpipelineSync(connection) == 1;
-    statements_ += statements.size();
+    statements_ += qint64(flight.size());
     auto landed = isSent ? land(connection, keeps) : std::unexpected(errorOf(connection, nullptr));
-    if (!landed)
-        flown_.clear(); // which of them were prepared is not known
     if (PQexitPipelineMode(connection) != 1 && landed)
         landed = std::unexpected(errorOf(connection, nullptr));
     if (!landed)

@@ -4,39 +4,42 @@
 #include "protocol/ids.h"
 #include "protocol/problem.h"
 
-#include <QSqlQuery>
-#include <QVariant>
+#include <QByteArrayView>
+#include <QString>
 
+#include <memory>
 #include <optional>
+
+struct pg_result; // libpq's PGresult
 
 namespace letschat::server {
 
-/// The rows of one statement. Good until the same statement runs again on its connection.
+/// The rows of one statement, all of them read, as PostgreSQL writes them in text.
 class Rows
 {
 public:
-    explicit Rows(QSqlQuery *query)
-        : query_(query)
-    {}
+    /// Takes the result.
+    explicit Rows(pg_result *result);
 
-    bool next() { return query_->next(); }
-    int affected() const { return query_->numRowsAffected(); }
-    bool isNull(int column) const { return query_->isNull(column); }
+    bool next() { return ++row_ < count_; }
+    bool isNull(int column) const { return view(column).isNull(); }
 
-    /// Column `column` of the present row. Times are read from `to_ms(...)`, ids from uuid columns.
+    /// Column `column` of the present row; of a null, what the type is by default. Times are read
+    /// from `to_ms(...)`, ids from uuid columns.
     template <class T>
     T get(int column) const
     {
-        const QVariant value = query_->value(column);
+        const auto text = view(column);
         if constexpr (std::is_same_v<T, Timestamp>)
-            return Timestamp{std::chrono::milliseconds{value.toLongLong()}};
-        else if constexpr (requires(QUuid uuid) {
-                               T{uuid};
-                               T::parse(QStringView());
-                           })
-            return T{value.toUuid()};
+            return Timestamp{std::chrono::milliseconds{text.toLongLong()}};
+        else if constexpr (std::is_same_v<T, bool>)
+            return text == "t";
+        else if constexpr (std::is_integral_v<T>)
+            return T(text.toLongLong());
+        else if constexpr (std::is_same_v<T, QString>)
+            return QString::fromUtf8(text);
         else
-            return value.value<T>();
+            return T{QUuid::fromString(QLatin1StringView(text))};
     }
 
     template <class T>
@@ -46,7 +49,11 @@ public:
     }
 
 private:
-    QSqlQuery *query_;
+    QByteArrayView view(int column) const; ///< null for a null
+
+    std::shared_ptr<pg_result> result_;
+    int row_ = -1;
+    int count_ = 0;
 };
 
 /// The ids in the first column.

@@ -5,6 +5,7 @@
 #include <QLoggingCategory>
 #include <QSqlDriver>
 #include <QSqlError>
+#include <QVariant>
 #include <libpq-fe.h>
 
 #include <atomic>
@@ -115,14 +116,14 @@ void SqlConnection::cut()
         cutConnection(socket);
 }
 
-// The driver gives every prepared statement back with a call of its own: what is broken is cut
-// before, and what hangs can be cut meanwhile.
+// What is broken is cut before, so that nothing waits to say goodbye to it.
 void SqlConnection::close()
 {
     if (const auto socket = isBroken_ && database_.isOpen() ? PQsocket(handle()) : -1; socket >= 0)
         cutConnection(socket);
     prepared_.clear();
     flown_.clear();
+    preceding_ = nullptr;
     noteSocket(-1);
     database_.close();
 }
@@ -172,11 +173,12 @@ Result<void> SqlConnection::runScript(const QString &sql)
 {
     if (const auto opened = open(); !opened)
         return opened;
-    // With libpq itself: of several statements, the driver would only look at the first one's
-    // result.
     auto *connection = handle();
+    const QByteArray script =
+        (preceding_ ? QByteArray(preceding_) + ';' : QByteArray()) + sql.toUtf8();
+    preceding_ = nullptr;
     const std::unique_ptr<PGresult, void (*)(PGresult *)> result(
-        PQexec(connection, sql.toUtf8().constData()), PQclear);
+        PQexec(connection, script.constData()), PQclear);
     const auto status = PQresultStatus(result.get());
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
         return {};
@@ -185,24 +187,12 @@ Result<void> SqlConnection::runScript(const QString &sql)
         QString::fromLatin1(PQresultErrorField(result.get(), PG_DIAG_SQLSTATE))));
 }
 
-Result<Rows> SqlConnection::execute(const QString &sql, const QVariantList &values)
+Result<void> SqlConnection::precede(const char *sql)
 {
     if (const auto opened = open(); !opened)
-        return std::unexpected(opened.error());
-    auto found = prepared_.find(sql);
-    if (found == prepared_.end()) {
-        QSqlQuery query(database_);
-        if (!query.prepare(sql))
-            return fault(query.lastError());
-        found = prepared_.emplace(sql, std::move(query)).first;
-    }
-    QSqlQuery &query = found->second;
-    for (qsizetype i = 0; i < values.size(); ++i)
-        query.bindValue(int(i), values[i]);
-    ++statements_;
-    if (!query.exec())
-        return fault(query.lastError());
-    return Rows(&query);
+        return opened;
+    preceding_ = sql;
+    return {};
 }
 
 } // namespace letschat::server

@@ -2,6 +2,7 @@
 
 #include "database/binary.h"
 #include "database/rows.h"
+#include "database/statement.h"
 
 #include <QSqlDatabase>
 
@@ -13,9 +14,8 @@ struct pg_conn; // libpq's PGconn
 
 namespace letschat::server {
 
-/// One of the statements of SqlConnection::fly(): text that lives as long as the program, with `$1`
-/// and so on, and what is bound to them.
-struct Flown
+/// SQL that lives as long as the program, with `$1` and so on for what is bound to it, in binary.
+struct BinaryStatement
 {
     const char *sql = nullptr;
     QList<BinaryArray> values;
@@ -41,8 +41,14 @@ public:
     template <class... Values>
     Result<Rows> run(const QString &sql, const Values &...values)
     {
-        return execute(sql, QVariantList{toVariant(values)...});
+        auto rows = run(QList<Statement>{statement(sql, values...)});
+        return rows ? Result<Rows>(std::move(rows->front())) : std::unexpected(rows.error());
     }
+
+    /// Runs several, one after the other, in one turn to the server and back; gives the rows of
+    /// each. After a fault in one, those behind it are not run; ending the transaction around them,
+    /// without which all are one of their own, is the caller's.
+    Result<std::vector<Rows>> run(const QList<Statement> &statements);
 
     /// The same for a statement whose rows do not matter.
     template <class... Values>
@@ -52,10 +58,14 @@ public:
         return rows ? Result<void>{} : std::unexpected(std::move(rows.error()));
     }
 
-    /// Runs several statements, one after the other, in one turn to the server and back; gives the
-    /// rows of each. After a fault in one, those behind it are not run; ending the transaction
-    /// around them, without which each would be one of its own, is the caller's.
-    Result<std::vector<BinaryRows>> fly(const QList<Flown> &statements);
+    /// The same for statements with binary values, which give binary rows.
+    Result<std::vector<BinaryRows>> run(const QList<BinaryStatement> &statements);
+
+    /// A statement without values that goes out before the next one, in the same turn: what begins
+    /// a transaction needs no turn of its own. Connects, as open().
+    Result<void> precede(const char *sql);
+    /// Whether the last precede() still waits for a statement; if so, forgets it.
+    bool takeBackPreceding() { return std::exchange(preceding_, nullptr) != nullptr; }
 
     /// Runs text with several statements and no values (migrations).
     Result<void> runScript(const QString &sql);
@@ -79,36 +89,22 @@ public:
     Result<void> open();
 
 private:
-    template <class T>
-    static QVariant toVariant(const T &value)
-    {
-        if constexpr (requires {
-                          value.toString();
-                          value.isNull();
-                          value.value();
-                      })
-            return value.toString();
-        else if constexpr (requires { value.has_value(); })
-            return value ? toVariant(*value) : QVariant();
-        else if constexpr (std::is_same_v<T, Timestamp>)
-            return qint64(value.time_since_epoch().count()); // for from_ms(?)
-        else if constexpr (std::is_same_v<T, QString>)
-            return value.isNull() ? QStringLiteral("") : value; // empty text is not NULL
-        else
-            return QVariant(value);
-    }
+    struct Sent;
+    using Answers = std::vector<std::unique_ptr<pg_result, void (*)(pg_result *)>>;
 
     pg_conn *handle() const;
     void noteSocket(qintptr socket);
-    Result<Rows> execute(const QString &sql, const QVariantList &values);
+    Result<Answers> send(const std::vector<Sent> &flight);
+    void forgetSince(int number);
     std::unexpected<Problem> fault(const QSqlError &error);
 
     QString name_;
     QString settings_;
     QSqlDatabase database_;
-    std::unordered_map<QString, QSqlQuery> prepared_;
-    std::unordered_map<const char *, QByteArray> flown_; ///< as what each is prepared
-    int lastFlown_ = 0;
+    std::unordered_map<QString, int> prepared_;   ///< under which number each is prepared
+    std::unordered_map<const char *, int> flown_; ///< the same
+    int lastPrepared_ = 0;
+    const char *preceding_ = nullptr;
     QString faultState_;
     bool isBroken_ = false;
     std::mutex socketMutex_;

@@ -158,11 +158,11 @@ void Connection::serve()
     Incoming incoming;
     incoming.path = std::move(admitted_.path);
     incoming.query = parser_.head().query;
-    incoming.body = std::move(parsed->body);
+    incoming.body = std::move(*parsed);
     incoming.caller = admitted_.caller;
     Exchange exchange(lifeline_);
-    incoming.origin = {client_.toString(),
-                       QString::fromUtf8(parsed->userAgent).left(longestUserAgent),
+    incoming.origin = {client_,
+                       QString::fromUtf8(parser_.head().field("user-agent")).left(longestUserAgent),
                        exchange.gone()};
     admitted_.binding->serve(std::move(incoming), std::move(exchange));
 }

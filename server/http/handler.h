@@ -5,6 +5,7 @@
 
 #include <QByteArray>
 #include <QCoroTask>
+#include <QHostAddress>
 #include <QString>
 
 #include <atomic>
@@ -17,7 +18,7 @@ namespace letschat::server {
 /// Where a request came from.
 struct Origin
 {
-    QString address;
+    QHostAddress address;
     /// Cut to 256 characters; may be empty.
     QString userAgent;
     /// Becomes true when the client leaves; any thread may look, so that costly work is not begun

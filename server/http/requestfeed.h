@@ -3,20 +3,11 @@
 #include "http/requesthead.h"
 
 #include <QByteArray>
-#include <QString>
 
 #include <memory>
 #include <optional>
 
 namespace letschat::server {
-
-/// What Qt read of a request.
-struct ParsedRequest
-{
-    QByteArray contentType;
-    QByteArray userAgent;
-    QByteArray body;
-};
 
 /// The way through QAbstractHttpServer: complete, checked requests in, Qt's reading of them out. Qt
 /// gets neither a network socket nor anything unchecked; why is told in
@@ -27,9 +18,10 @@ public:
     RequestFeed();
     ~RequestFeed();
 
-    /// Nothing when Qt reads the request in another way than our parser did, which must end in an
-    /// error: two readings of one request are how smuggling works. The feed is then made anew.
-    std::optional<ParsedRequest> pass(const RequestHead &head, const QByteArray &body);
+    /// The body, as Qt read it. Nothing when Qt reads the request in another way than our parser
+    /// did, which must end in an error: two readings of one request are how smuggling works. The
+    /// feed is then made anew.
+    std::optional<QByteArray> pass(const RequestHead &head, const QByteArray &body);
 
 private:
     class Socket;

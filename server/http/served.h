@@ -8,14 +8,15 @@
 
 namespace letschat::server {
 
-/// What is told of a request once its answer is written. The views are good during the call.
+/// What is told of a request once its answer is written.
 struct ServedRequest
 {
-    std::string_view method; ///< "other" for one that is not of the contract
-    std::string_view route;  ///< as bound, `/users/{user_id}`; "none" where nothing is bound
+    /// "other" for one that is not of the contract; as `route`, good for the life of the program
+    std::string_view method;
+    std::string_view route; ///< as bound, `/users/{user_id}`; "none" where nothing is bound
     int status = 0;
     std::chrono::microseconds took{}; ///< from the end of its head
-    QByteArrayView requestId;
+    QByteArrayView requestId;         ///< good during the call
 };
 
 /// Called on the I/O threads, and must not block them. May be empty.

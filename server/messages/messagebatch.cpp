@@ -74,6 +74,8 @@ QByteArray hashOf(const Draft &draft)
 Result<BatchOutcome> MessageBatch::store(const QList<Draft> &drafts)
 {
     BatchOutcome outcome;
+    if (const auto begun = transaction_.begin(); !begun)
+        return std::unexpected(begun.error());
     if (auto found = lookUp(drafts); !found)
         return std::unexpected(found.error());
     for (qsizetype i = 0; i < drafts.size(); ++i)
@@ -99,8 +101,8 @@ Result<void> MessageBatch::lookUp(const QList<Draft> &drafts)
             sources.append(*draft.replyTo);
     }
     const auto conversations = binaryArray(ids.values());
-    const auto flown = connection_.fly(
-        {{lockSql, {conversations}}, {placesSql, {conversations}}, {noncesSql, {senders, nonces}}});
+    const auto flown = connection_.run(QList<BinaryStatement>{
+        {lockSql, {conversations}}, {placesSql, {conversations}}, {noncesSql, {senders, nonces}}});
     if (!flown)
         return std::unexpected(flown.error());
     takePlaces((*flown)[1]);
@@ -217,12 +219,14 @@ Result<void> MessageBatch::write(const QList<Draft> &drafts, const BatchOutcome 
         read[{message.conversationId, message.senderId}] = message.seq;
     }
     if (read.isEmpty())
-        return {};
+        return transaction_.commit();
     if (auto found = findFresh(); !found)
         return found;
-    const auto flown = connection_.fly({{insertSql, {columns.begin(), columns.end()}},
-                                        {countSql, counters(now)},
-                                        {readSql, readMarks(read)}});
+    isCommitting_ = true;
+    const auto flown = transaction_.commitBehind(
+        QList<BinaryStatement>{{insertSql, {columns.begin(), columns.end()}},
+                               {countSql, counters(now)},
+                               {readSql, readMarks(read)}});
     return flown ? Result<void>{} : std::unexpected(flown.error());
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bus/bus.h"
+#include "database/transaction.h"
 #include "messages/messagewriter.h"
 #include "protocol/conversations.h"
 
@@ -17,18 +18,21 @@ struct BatchOutcome
     QList<Delivery> deliveries;
 };
 
-/// Stores a batch of messages inside a transaction of the caller's: two turns to the database,
-/// however many there are. Membership, nonce, block, `seq` and `change_seq` are decided under the
+/// Stores a batch of messages in a transaction of its own: two turns to the database, however many
+/// there are. Membership, nonce, block, `seq` and `change_seq` are decided under the
 /// locks of the conversations' rows, taken in the order of their ids.
 class MessageBatch
 {
 public:
     explicit MessageBatch(SqlConnection &connection)
         : connection_(connection)
+        , transaction_(connection)
     {}
 
     /// No two drafts of one sender may have the same nonce.
     Result<BatchOutcome> store(const QList<Draft> &drafts);
+    /// After a fault of store(): nobody knows whether the batch was committed.
+    bool isOutcomeUnknown() const { return isCommitting_ && !connection_.isOpen(); }
 
 private:
     /// A conversation as it was before the batch, and what the batch adds.
@@ -57,6 +61,8 @@ private:
     bool isMeeting(const Message &message);
 
     SqlConnection &connection_;
+    Transaction transaction_;
+    bool isCommitting_ = false;
     Timestamp now_;
     QList<QByteArray> hashes_; ///< of the requests, by draft
     QHash<ConversationId, Place> places_;

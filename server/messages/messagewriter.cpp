@@ -1,6 +1,5 @@
 #include "messages/messagewriter.h"
 
-#include "database/transaction.h"
 #include "messages/messagebatch.h"
 
 #include <algorithm>
@@ -68,19 +67,10 @@ void MessageWriter::commit(SqlConnection &connection, const Batch &batch) const
     QList<Draft> drafts;
     for (const auto *pending : batch)
         drafts.append(pending->draft_);
-    Transaction transaction(connection);
-    auto stored = [&]() -> Result<BatchOutcome> {
-        if (const auto begun = transaction.begin(); !begun)
-            return std::unexpected(begun.error());
-        auto outcome = MessageBatch(connection).store(drafts);
-        if (!outcome)
-            return outcome;
-        if (const auto committed = transaction.commit(); !committed) {
-            bus_.noteMissed();
-            return std::unexpected(committed.error());
-        }
-        return outcome;
-    }();
+    MessageBatch messages(connection);
+    auto stored = messages.store(drafts);
+    if (messages.isOutcomeUnknown())
+        bus_.noteMissed();
     for (size_t i = 0; i < batch.size(); ++i) {
         if (stored)
             batch[i]->answer_ = std::move(stored->answers[qsizetype(i)]);

@@ -4,6 +4,7 @@
 #include <prometheus/histogram.h>
 #include <prometheus/registry.h>
 #include <prometheus/text_serializer.h>
+#include <unordered_map>
 #include <vector>
 
 namespace letschat::server {
@@ -23,6 +24,31 @@ std::string stringOf(std::string_view view)
 {
     return std::string(view);
 }
+
+/// Which numbers an answer counts in.
+struct Answered
+{
+    std::string_view method;
+    std::string_view route;
+    int status = 0;
+
+    friend bool operator==(const Answered &, const Answered &) = default;
+};
+
+struct AnsweredHash
+{
+    size_t operator()(const Answered &answered) const
+    {
+        const std::hash<std::string_view> hash;
+        return (hash(answered.method) * 31 + hash(answered.route)) * 31 + size_t(answered.status);
+    }
+};
+
+struct Counted
+{
+    prometheus::Counter *requests = nullptr;
+    Histogram *durations = nullptr; ///< none for what was refused unread
+};
 
 } // namespace
 
@@ -49,6 +75,29 @@ struct Metrics::Families
                            .Help("Messages in one reply of /sync.")
                            .Register(registry)
                            .Add({}, sizes);
+};
+
+/// The numbers of one kind of answer, kept: to find them by their labels costs more than an answer
+/// from memory. There are as many as endpoints with their statuses.
+struct Metrics::Answers
+{
+    std::mutex mutex;
+    std::unordered_map<Answered, Counted, AnsweredHash> counted;
+
+    Counted of(const Answered &answered, Families &families)
+    {
+        const std::lock_guard lock(mutex);
+        auto &found = counted[answered];
+        if (found.requests)
+            return found;
+        const auto route = stringOf(answered.route);
+        found.requests = &families.requests.Add({{"method", stringOf(answered.method)},
+                                                 {"route", route},
+                                                 {"status", std::to_string(answered.status)}});
+        if (route != "none")
+            found.durations = &families.durations.Add({{"route", route}}, latencies);
+        return found;
+    }
 };
 
 struct Metrics::Watched
@@ -93,6 +142,7 @@ struct Metrics::Watched
 
 Metrics::Metrics()
     : families_(std::make_unique<Families>())
+    , answers_(std::make_unique<Answers>())
     , watched_(std::make_unique<Watched>())
 {
     watch("letschat_build_info", "1, with the version.", Kind::Gauge,
@@ -103,15 +153,10 @@ Metrics::~Metrics() = default;
 
 void Metrics::requestServed(const ServedRequest &request)
 {
-    families_->requests
-        .Add({{"method", stringOf(request.method)},
-              {"route", stringOf(request.route)},
-              {"status", std::to_string(request.status)}})
-        .Increment();
-    if (request.route == "none")
-        return; // refused unread
-    families_->durations.Add({{"route", stringOf(request.route)}}, latencies)
-        .Observe(std::chrono::duration<double>(request.took).count());
+    const auto counted = answers_->of({request.method, request.route, request.status}, *families_);
+    counted.requests->Increment();
+    if (counted.durations)
+        counted.durations->Observe(std::chrono::duration<double>(request.took).count());
 }
 
 void Metrics::batchStored(size_t messages)

@@ -38,8 +38,10 @@ public:
 
 private:
     struct Families;
+    struct Answers;
     struct Watched;
     std::unique_ptr<Families> families_;
+    std::unique_ptr<Answers> answers_;
     std::unique_ptr<Watched> watched_;
 };
 

@@ -8,30 +8,39 @@ namespace letschat::server {
 
 Result<SyncReply> SyncAssembly::make()
 {
-    const auto instance = repository_.instance();
-    if (!instance)
-        return std::unexpected(instance.error());
-    reply_.epoch = instance->epoch;
-    auto candidates = repository_.differing(viewer_, request_, SyncReply::mostConversations + 1);
-    if (!candidates)
-        return std::unexpected(candidates.error());
-    if (candidates->size() > SyncReply::mostConversations) {
-        candidates->removeLast();
+    const auto usersSince = sinceOf(request_);
+    if (!usersSince)
+        return std::unexpected(usersSince.error());
+    auto difference = repository_.difference(viewer_, request_, SyncReply::mostConversations + 1);
+    if (!difference)
+        return std::unexpected(difference.error());
+    auto &candidates = difference->candidates;
+    if (candidates.size() > SyncReply::mostConversations) {
+        candidates.removeLast();
         reply_.more = true;
     }
-    auto gone = repository_.gone(viewer_, request_);
-    if (!gone)
-        return std::unexpected(gone.error());
-    reply_.gone = *gone;
-    if (auto fetched = fetchMessages(*candidates); !fetched)
-        return std::unexpected(fetched.error());
-    for (const auto &candidate : *candidates)
+    reply_.epoch = difference->epoch;
+    reply_.gone = difference->gone;
+    const auto contents = repository_.contents(viewer_, wanted(*difference, *usersSince));
+    if (!contents)
+        return std::unexpected(contents.error());
+    sortMessages(*contents);
+    for (const auto &candidate : candidates)
         place(candidate);
-    if (auto added = addUsers(instance->usersChange); !added)
-        return std::unexpected(added.error());
+    addUsers(contents->profiles, difference->usersChange);
     if (auto added = addSenders(); !added)
         return std::unexpected(added.error());
     return reply_;
+}
+
+Result<qint64> SyncAssembly::sinceOf(const SyncRequest &request)
+{
+    bool isNumber = false;
+    const auto since = request.usersSince.value_or(u"0"_s).toLongLong(&isNumber);
+    if (!isNumber || since < 0)
+        return refuseField(u"users_since"_s, u"invalid_format"_s,
+                           u"must be the users_since of the last reply"_s);
+    return since;
 }
 
 // A device that is ahead of the database holds what a restore took back; it starts anew.
@@ -45,30 +54,33 @@ SyncAssembly::Need SyncAssembly::needOf(const Candidate &candidate)
     return behind == 0 ? Need::Nothing : Need::Changes;
 }
 
-// One more than a reply can hold, to see whether it holds all.
-Result<void> SyncAssembly::fetchMessages(const QList<Candidate> &candidates)
+// One more of each than a reply can hold, to see whether it holds all.
+SyncRepository::Wanted SyncAssembly::wanted(const SyncRepository::Difference &difference,
+                                            qint64 usersSince)
 {
-    QList<SyncRepository::Behind> behind;
-    QList<ConversationId> unheld;
-    for (const auto &candidate : candidates) {
+    SyncRepository::Wanted wanted;
+    for (const auto &candidate : difference.candidates) {
         if (needOf(candidate) == Need::Changes)
-            behind.append({candidate.conversation.id, *candidate.heldChangeSeq});
+            wanted.behind.append({candidate.conversation.id, *candidate.heldChangeSeq});
         else if (needOf(candidate) == Need::Newest)
-            unheld.append(candidate.conversation.id);
+            wanted.unheld.append(candidate.conversation.id);
     }
-    const auto changed = repository_.changed(behind, SyncReply::mostMessages + 1);
-    if (!changed)
-        return std::unexpected(changed.error());
-    for (const auto &message : *changed)
+    wanted.mostChanged = SyncReply::mostMessages + 1;
+    wanted.newestOfEach = SyncReply::newestMessages;
+    wanted.usersSince = usersSince;
+    wanted.usersChange = difference.usersChange;
+    wanted.mostUsers = SyncReply::mostUsers + 1;
+    return wanted;
+}
+
+void SyncAssembly::sortMessages(const SyncRepository::Contents &contents)
+{
+    for (const auto &message : contents.changed)
         changes_[message.conversationId].append(message);
-    if (changed->size() > SyncReply::mostMessages)
-        cutAt_ = changed->back().conversationId;
-    const auto newest = repository_.newest(unheld, SyncReply::newestMessages);
-    if (!newest)
-        return std::unexpected(newest.error());
-    for (const auto &message : *newest)
+    if (contents.changed.size() > SyncReply::mostMessages)
+        cutAt_ = contents.changed.back().conversationId;
+    for (const auto &message : contents.newest)
         newest_[message.conversationId].append(message);
-    return {};
 }
 
 void SyncAssembly::place(const Candidate &candidate)
@@ -116,32 +128,21 @@ void SyncAssembly::placeNewest(const Candidate &candidate, const QList<Message> 
     reply_.messages += newest;
 }
 
-Result<void> SyncAssembly::addUsers(qint64 newestNumber)
+void SyncAssembly::addUsers(const QList<SyncRepository::ChangedProfile> &changed,
+                            qint64 newestNumber)
 {
-    bool isNumber = false;
-    const auto text = request_.usersSince.value_or(u"0"_s);
-    const auto since = text.toLongLong(&isNumber);
-    if (!isNumber || since < 0)
-        return refuseField(u"users_since"_s, u"invalid_format"_s,
-                           u"must be the users_since of the last reply"_s);
     reply_.usersSince = QString::number(newestNumber);
-    if (since >= newestNumber)
-        return {};
-    const auto changed =
-        repository_.profilesChanged(viewer_, since, newestNumber, SyncReply::mostUsers + 1);
-    if (!changed)
-        return std::unexpected(changed.error());
     for (const auto &[profile, number] :
-         changed->first(std::min<qsizetype>(changed->size(), SyncReply::mostUsers))) {
+         changed.first(std::min<qsizetype>(changed.size(), SyncReply::mostUsers))) {
         reply_.users.append(profile);
-        if (changed->size() > SyncReply::mostUsers)
+        if (changed.size() > SyncReply::mostUsers)
             reply_.usersSince = QString::number(number);
     }
-    reply_.more = reply_.more || changed->size() > SyncReply::mostUsers;
-    return {};
+    reply_.more = reply_.more || changed.size() > SyncReply::mostUsers;
 }
 
-// Whoever wrote one of these messages is known from the reply: as a member, or as a user.
+// Whoever wrote one of these messages is known from the reply: as a member, or as a user. A profile
+// that changed behind the snapshot comes again with the next reply.
 Result<void> SyncAssembly::addSenders()
 {
     QSet<UserId> known;

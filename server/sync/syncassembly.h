@@ -6,7 +6,7 @@ namespace letschat::server {
 
 /// Makes one reply of `/sync` within its limits (protocol.md, 4.4): which conversations it tells
 /// of, how far each one's messages go, and whether there is more. Reads through one repository, in
-/// a bounded number of statements whatever the device missed.
+/// two turns to the database, or three, whatever the device missed.
 class SyncAssembly
 {
 public:
@@ -28,11 +28,14 @@ private:
     };
 
     static Need needOf(const Candidate &candidate);
-    Result<void> fetchMessages(const QList<Candidate> &candidates);
+    static Result<qint64> sinceOf(const SyncRequest &request);
+    static SyncRepository::Wanted wanted(const SyncRepository::Difference &difference,
+                                         qint64 usersSince);
+    void sortMessages(const SyncRepository::Contents &contents);
     void place(const Candidate &candidate);
     void placeChanges(const Candidate &candidate, const QList<Message> &changes);
     void placeNewest(const Candidate &candidate, const QList<Message> &newest);
-    Result<void> addUsers(qint64 newestNumber);
+    void addUsers(const QList<SyncRepository::ChangedProfile> &changed, qint64 newestNumber);
     Result<void> addSenders();
 
     SyncRepository &repository_;

@@ -120,89 +120,112 @@ QString heldOf(const SyncRequest &request)
     return QString::fromUtf8(encode(rows));
 }
 
-} // namespace
-
-Result<SyncRepository::Instance> SyncRepository::instance()
-{
-    auto rows = connection_.run(u"SELECT epoch, users_change FROM instance"_s);
-    if (!rows)
-        return std::unexpected(rows.error());
-    if (!rows->next())
-        return refuse(ProblemCode::Internal);
-    return Instance{rows->get<QUuid>(0).toString(QUuid::WithoutBraces), rows->get<qint64>(1)};
-}
-
-Result<QList<SyncRepository::Candidate>>
-SyncRepository::differing(UserId viewer, const SyncRequest &request, int limit)
+Statement differing(UserId viewer, const SyncRequest &request, const QString &held, int limit)
 {
     static const QString sql = QLatin1StringView(viewerSql) + u", "_s + QLatin1StringView(heldSql) +
                                u" SELECT "_s + conversationColumns() + u", held.change_seq"_s +
                                QLatin1StringView(differingSql);
-    auto rows = connection_.run(sql, viewer, heldOf(request), request.only.value_or(false), limit);
-    if (!rows)
-        return std::unexpected(rows.error());
-    QList<Candidate> candidates;
-    while (rows->next())
-        candidates.append({readConversation(*rows), rows->maybe<qint64>(conversationColumnCount)});
-    return candidates;
+    return statement(sql, viewer, held, request.only.value_or(false), limit);
 }
 
-Result<QList<ConversationId>> SyncRepository::gone(UserId viewer, const SyncRequest &request)
+Statement gone(UserId viewer, const QString &held)
 {
-    if (request.conversations.empty())
-        return QList<ConversationId>();
     static const QString sql = u"WITH "_s + QLatin1StringView(heldSql) + QLatin1StringView(goneSql);
-    return readIds<ConversationId>(connection_.run(sql, heldOf(request), viewer));
+    return statement(sql, held, viewer);
 }
 
-Result<QList<Message>> SyncRepository::messages(const QString &sql, const QString &places,
-                                                int limit)
-{
-    if (places == "[]"_L1)
-        return {};
-    auto rows = connection_.run(sql, places, limit);
-    if (!rows)
-        return std::unexpected(rows.error());
-    QList<Message> messages;
-    while (rows->next())
-        messages.append(readMessage(*rows, 0));
-    return messages;
-}
-
-Result<QList<Message>> SyncRepository::changed(const QList<Behind> &conversations, int limit)
+Statement changed(const QList<SyncRepository::Behind> &behind, int limit)
 {
     static const QString sql =
         QString::fromLatin1(changedSql).arg(QLatin1StringView(messageColumns));
     QList<PlaceRow> places;
-    for (const auto &[id, since] : conversations)
+    for (const auto &[id, since] : behind)
         places.append({int(places.size()), id, since});
-    return messages(sql, QString::fromUtf8(encode(places)), limit);
+    return statement(sql, QString::fromUtf8(encode(places)), limit);
 }
 
-Result<QList<Message>> SyncRepository::newest(const QList<ConversationId> &conversations, int limit)
+Statement newest(const QList<ConversationId> &conversations, int limit)
 {
     static const QString sql =
         QString::fromLatin1(newestSql).arg(QLatin1StringView(messageColumns));
     QList<PlaceRow> places;
     for (const auto &id : conversations)
         places.append({int(places.size()), id, 0});
-    return messages(sql, QString::fromUtf8(encode(places)), limit);
+    return statement(sql, QString::fromUtf8(encode(places)), limit);
 }
 
-Result<QList<SyncRepository::ChangedProfile>>
-SyncRepository::profilesChanged(UserId viewer, qint64 since, qint64 newest, int limit)
+Statement profilesChanged(UserId viewer, qint64 since, qint64 newest, int limit)
 {
     static const QString few =
         QString::fromLatin1(fewProfilesSql).arg(QLatin1StringView(profileColumns));
     static const QString many =
         QString::fromLatin1(manyProfilesSql).arg(QLatin1StringView(profileColumns));
-    auto rows = connection_.run(newest - since > fewChanges ? many : few, viewer, since, limit);
-    if (!rows)
-        return std::unexpected(rows.error());
-    QList<ChangedProfile> changed;
-    while (rows->next())
-        changed.append({readProfile(*rows, 1), rows->get<qint64>(0)});
-    return changed;
+    return statement(newest - since > fewChanges ? many : few, viewer, since, limit);
+}
+
+QList<Message> readMessages(Rows rows)
+{
+    QList<Message> messages;
+    while (rows.next())
+        messages.append(readMessage(rows, 0));
+    return messages;
+}
+
+} // namespace
+
+Result<SyncRepository::Difference> SyncRepository::difference(UserId viewer,
+                                                              const SyncRequest &request, int limit)
+{
+    if (const auto begun = snapshot_.beginSnapshot(); !begun)
+        return std::unexpected(begun.error());
+    const auto held = heldOf(request);
+    QList<Statement> statements{statement(u"SELECT epoch, users_change FROM instance"_s),
+                                differing(viewer, request, held, limit)};
+    if (!request.conversations.empty())
+        statements.append(gone(viewer, held));
+    auto answers = connection_.run(statements);
+    if (!answers)
+        return std::unexpected(answers.error());
+    auto &instance = answers->at(0);
+    if (!instance.next())
+        return refuse(ProblemCode::Internal);
+    Difference difference;
+    difference.epoch = instance.get<QUuid>(0).toString(QUuid::WithoutBraces);
+    difference.usersChange = instance.get<qint64>(1);
+    for (auto &rows = answers->at(1); rows.next();)
+        difference.candidates.append(
+            {readConversation(rows), rows.maybe<qint64>(conversationColumnCount)});
+    if (answers->size() > 2) {
+        for (auto &rows = answers->at(2); rows.next();)
+            difference.gone.append(rows.get<ConversationId>(0));
+    }
+    return difference;
+}
+
+Result<SyncRepository::Contents> SyncRepository::contents(UserId viewer, const Wanted &wanted)
+{
+    QList<Statement> statements;
+    if (!wanted.behind.isEmpty())
+        statements.append(changed(wanted.behind, wanted.mostChanged));
+    if (!wanted.unheld.isEmpty())
+        statements.append(newest(wanted.unheld, wanted.newestOfEach));
+    if (wanted.usersSince < wanted.usersChange)
+        statements.append(
+            profilesChanged(viewer, wanted.usersSince, wanted.usersChange, wanted.mostUsers));
+    auto answers = snapshot_.commitBehind(statements);
+    if (!answers)
+        return std::unexpected(answers.error());
+    Contents contents;
+    auto answer = answers->begin();
+    if (!wanted.behind.isEmpty())
+        contents.changed = readMessages(*answer++);
+    if (!wanted.unheld.isEmpty())
+        contents.newest = readMessages(*answer++);
+    if (wanted.usersSince < wanted.usersChange) {
+        while (answer->next())
+            contents.profiles.append({readProfile(*answer, 1), answer->get<qint64>(0)});
+    }
+    return contents;
 }
 
 Result<QList<Profile>> SyncRepository::profiles(const QList<UserId> &users)

@@ -1,6 +1,5 @@
 #include "sync/syncservice.h"
 
-#include "database/transaction.h"
 #include "sync/syncassembly.h"
 
 namespace letschat::server {
@@ -8,14 +7,8 @@ namespace letschat::server {
 QCoro::Task<Result<SyncReply>> SyncService::sync(UserId caller, SyncRequest request) const
 {
     const auto lookUp = [=](SqlConnection &connection) -> Result<SyncReply> {
-        Transaction snapshot(connection);
-        if (auto begun = snapshot.beginSnapshot(); !begun)
-            return std::unexpected(begun.error());
         SyncRepository repository(connection);
-        auto reply = SyncAssembly(repository, caller, request).make();
-        if (auto ended = snapshot.commit(); !ended)
-            return std::unexpected(ended.error());
-        return reply;
+        return SyncAssembly(repository, caller, request).make();
     };
     auto reply = co_await database_.read(lookUp);
     if (reply && synced_)

@@ -125,6 +125,66 @@ private Q_SLOTS:
         QCOMPARE(rows->get<int>(0), 0);
     }
 
+    void aTransactionCostsNoTurnBeforeItsFirstStatement()
+    {
+        const auto url = postgres_.emptyDatabase();
+        SqlConnection connection(url);
+        QVERIFY(connection.runScript(u"CREATE TABLE turns (n int PRIMARY KEY)"_s));
+        {
+            Transaction transaction(connection);
+            QVERIFY(transaction.begin());
+            QVERIFY(transaction.commit()); // nothing was asked: there is nothing to end
+        }
+        {
+            Transaction transaction(connection);
+            QVERIFY(transaction.begin());
+        }
+        QVERIFY(connection.change(u"INSERT INTO turns VALUES (1)"_s)); // in no transaction
+        SqlConnection other(url);
+        QVERIFY(hasRow(other.run(u"SELECT FROM turns WHERE n = 1"_s)).value());
+    }
+
+    void whatFailsBehindOthersOfItsTurnTakesThemAllBack()
+    {
+        const auto url = postgres_.emptyDatabase();
+        SqlConnection connection(url);
+        QVERIFY(connection.runScript(u"CREATE TABLE fellows (n int PRIMARY KEY)"_s));
+        const auto insert = u"INSERT INTO fellows VALUES (?)"_s;
+        {
+            Transaction transaction(connection);
+            QVERIFY(transaction.begin());
+            QVERIFY(!transaction.commitBehind(
+                QList<Statement>{statement(insert, 1), statement(insert, 1)}));
+            QCOMPARE(connection.faultState(), u"23505"_s);
+        }
+        QVERIFY(!hasRow(connection.run(u"SELECT FROM fellows"_s)).value());
+        Transaction transaction(connection);
+        QVERIFY(transaction.begin());
+        QVERIFY(
+            transaction.commitBehind(QList<Statement>{statement(insert, 1), statement(insert, 2)}));
+        SqlConnection other(url);
+        QVERIFY(hasRow(other.run(u"SELECT FROM fellows WHERE n = 2"_s)).value());
+    }
+
+    void valuesOfEveryKindComeBackAsTheyWent()
+    {
+        const auto url = postgres_.emptyDatabase();
+        SqlConnection connection(url);
+        const auto text = u"a '?' \\ \"b\" \U0001F600\n"_s;
+        auto rows = connection.run(
+            u"SELECT ?::text, ?::bigint, ?::boolean, ?::text, '?', ?::text, ?::uuid"_s, text,
+            qint64(-1) << 62, true, std::optional<QString>(), QString(),
+            UserId{QUuid::createUuid()});
+        QVERIFY(rows && rows->next());
+        QCOMPARE(rows->get<QString>(0), text);
+        QCOMPARE(rows->get<qint64>(1), qint64(-1) << 62);
+        QVERIFY(rows->get<bool>(2));
+        QVERIFY(rows->isNull(3) && rows->get<QString>(3).isNull());
+        QCOMPARE(rows->get<QString>(4), u"?"_s);
+        QVERIFY(!rows->isNull(5) && rows->get<QString>(5).isEmpty());
+        QVERIFY(!rows->get<UserId>(6).isNull());
+    }
+
     void aTransactionDoesNotOutliveItsConnection()
     {
         SqlConnection connection(postgres_.emptyDatabase());

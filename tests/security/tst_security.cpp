@@ -1,6 +1,7 @@
 #include "security/passwordhasher.h"
 #include "security/revokedsessions.h"
 #include "security/tokensigner.h"
+#include "security/verifiedtokens.h"
 
 #include <QCoroTask>
 #include <QFile>
@@ -105,6 +106,33 @@ private Q_SLOTS:
         QVERIFY(both.verify(token, TokenType::Access, now));
         QVERIFY(TokenSigner({newKey}).verify(both.sign(claims()), TokenType::Access, now));
         QVERIFY(!TokenSigner({newKey}).verify(token, TokenType::Access, now));
+    }
+
+    void aTokenThatWasFoundGoodIsRefusedOnceItsTimeIsOver()
+    {
+        const TokenSigner signer({oldKey});
+        VerifiedTokens tokens(signer);
+        const auto given = claims();
+        const auto token = signer.sign(given);
+        QVERIFY(tokens.verify(token, now) == Result<TokenClaims>(given));
+        QVERIFY(tokens.verify(token, now + 15min + 29s) == Result<TokenClaims>(given));
+        QCOMPARE(tokens.verify(token, now + 15min + 30s).error().code, ProblemCode::TokenExpired);
+        QVERIFY(!tokens.verify(token, now - 31s));
+        QVERIFY(!tokens.verify(token + 'a', now));
+        QVERIFY(!tokens.verify(signer.sign(claims(TokenType::Refresh)), now));
+    }
+
+    void moreTokensThanAreKeptAreAllFoundGood()
+    {
+        const TokenSigner signer({oldKey});
+        VerifiedTokens tokens(signer);
+        QList<QByteArray> all;
+        for (qsizetype i = 0; i < 3 * VerifiedTokens::generationSize; ++i)
+            all.append(signer.sign(claims()));
+        for (int round = 0; round < 2; ++round) {
+            for (const auto &token : all)
+                QVERIFY(tokens.verify(token, now));
+        }
     }
 
     void forgedTokensAreRefused_data()

@@ -204,7 +204,7 @@ private Q_SLOTS:
         SyncRequest request;
         const auto reply = SyncAssembly(repository, grace_, request).make();
         QVERIFY(reply && reply->more && !reply->messages.isEmpty());
-        QVERIFY2(connection.statements() - before <= 7,
+        QVERIFY2(connection.statements() - before <= 8,
                  qPrintable(QString::number(connection.statements() - before)));
     }
 
