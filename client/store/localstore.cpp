@@ -61,24 +61,32 @@ struct Unsent
     QList<Draft> drafts;
 };
 
-/// What is unsent in a damaged file, as far as it can be read.
-Unsent unsentIn(const QString &file)
+/// What `read` gives of a damaged file; nothing where that cannot be read.
+template <class Read>
+auto readable(Read read) -> decltype(read())
 {
-    Unsent found;
     try {
-        Sqlite sqlite(file);
-        try {
-            migrateSchema(sqlite);
-        } catch (const SqliteError &) {
-            // What is damaged may be elsewhere.
-        }
-        OutboxTable outbox(sqlite);
-        found.outgoing = outbox.all();
-        found.drafts = outbox.drafts();
+        return read();
     } catch (const SqliteError &error) {
         qCInfo(log) << "of what was unsent, not all can be read:" << error.fault.detail;
+        return {};
     }
-    return found;
+}
+
+/// What is unsent in a damaged file, each part as far as it can be read. The file stays of the
+/// schema that it has: what is damaged may be what a migration needs.
+Unsent unsentIn(const QString &file)
+{
+    return readable([&] {
+        Sqlite sqlite(file);
+        OutboxTable outbox(sqlite);
+        Unsent found;
+        found.outgoing = readable([&] { return outbox.all(); });
+        found.drafts = readable([&] { return outbox.drafts(); });
+        if (found.drafts.isEmpty())
+            found.drafts = readable([&] { return outbox.draftsOfTheFirstSchema(); });
+        return found;
+    });
 }
 
 } // namespace

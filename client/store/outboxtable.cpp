@@ -136,6 +136,13 @@ QList<Draft> OutboxTable::drafts()
     return readDrafts(rows);
 }
 
+QList<Draft> OutboxTable::draftsOfTheFirstSchema()
+{
+    auto rows = sqlite_.run("SELECT conversation, text, reply_to, written_at, NULL, NULL"
+                            " FROM drafts");
+    return readDrafts(rows);
+}
+
 std::optional<Draft> OutboxTable::draftOf(ConversationId conversation)
 {
     auto rows = sqlite_.run("SELECT conversation, text, reply_to, written_at, edit_of, edit_text"

@@ -33,6 +33,8 @@ public:
 
     void putDraft(const Draft &draft);
     QList<Draft> drafts();
+    /// Without their edits, from a store of any schema.
+    QList<Draft> draftsOfTheFirstSchema();
     std::optional<Draft> draftOf(ConversationId conversation);
 
 private:

@@ -147,6 +147,33 @@ private Q_SLOTS:
         QCOMPARE(read(), QStringList{u"unsent"_s});
     }
 
+    void whatIsUnsentIsSavedThoughTheMigrationFails()
+    {
+        open();
+        write(u"unsent"_s);
+        const auto sent = append();
+        store_.reset();
+        damage([](Sqlite &sqlite) {
+            sqlite.execute(u"ALTER TABLE drafts DROP COLUMN edit_text"_s);
+            sqlite.execute(u"PRAGMA user_version = 1"_s);
+        });
+        store_ = std::make_unique<LocalStore>();
+        QVERIFY(!open().setAside.isEmpty());
+        QCOMPARE(read(), QStringList{u"unsent"_s});
+        QCOMPARE(outgoing(), QList{sent});
+    }
+
+    void draftsAreSavedThoughTheOutboxIsLost()
+    {
+        open();
+        write(u"unsent"_s);
+        store_.reset();
+        damage([](Sqlite &sqlite) { sqlite.execute(u"DROP TABLE outbox"_s); });
+        store_ = std::make_unique<LocalStore>();
+        QVERIFY(!open().setAside.isEmpty());
+        QCOMPARE(read(), QStringList{u"unsent"_s});
+    }
+
     void rubbishIsSetAsideWithEveryByte()
     {
         QFile rubbish(file());
@@ -260,6 +287,28 @@ private:
             return texts;
         }));
         return all.value_or(QStringList{u"it cannot be read"_s});
+    }
+    /// A message that waits.
+    Nonce append()
+    {
+        Outgoing message{newId<Nonce>(), talk_};
+        message.writtenAt = noon();
+        await(store_->write([message](StoreContent &content, StoreChanges &) {
+            auto appended = message;
+            content.outbox().append(appended);
+            return true;
+        }));
+        return message.nonce;
+    }
+    QList<Nonce> outgoing()
+    {
+        const auto all = await(store_->read([](StoreContent &content) {
+            QList<Nonce> nonces;
+            for (const auto &each : content.outbox().all())
+                nonces.append(each.nonce);
+            return nonces;
+        }));
+        return all.value_or(QList<Nonce>());
     }
     static QStringList drafts(const QList<QVariant> &arguments)
     {
