@@ -8,6 +8,7 @@
 #include "app/options.h"
 #include "app/profiles.h"
 #include "app/settings.h"
+#include "app/storewords.h"
 #include "conversations/conversationspage.h"
 #include "desktop/desktop.h"
 #include "emoji/emoji.h"
@@ -102,6 +103,7 @@ void Application::join()
             [this](ConversationId, qint64 place) { parts_->messages.goTo(place); });
     connect(&parts.session, &Session::stateChanged, this, &Application::followSession);
     connect(&parts.session, &Session::removalWanted, &parts.store, &LocalStore::remove);
+    connect(&parts.session, &Session::removalWanted, &parts.emoji, &Emoji::forget);
     connect(&parts.session, &Session::userChanged, this, [this] {
         if (parts_->session.state() == Session::SignedIn)
             parts_->settings.setAccount(parts_->session.user());
@@ -117,14 +119,15 @@ void Application::join()
             parts_->people.forgetPresence();
     });
     connect(&parts.store, &LocalStore::closed, &parts.typing, &TypingStore::clear);
-    connect(&parts.store, &LocalStore::opened, this, &Application::tellOpening);
-    connect(&parts.store, &LocalStore::failed, this, [this](const StoreFault &fault) {
-        if (fault.kind == StoreFault::Kind::Unavailable)
-            tellUnavailable();
-    });
-    connect(&parts.links, &LinkFollower::failed, this, &Application::setNotice);
+    connect(&parts.store, &LocalStore::opened, this,
+            [this](const StoreOpening &opening) { tell(inWords(opening, parts_->directory)); });
+    connect(&parts.store, &LocalStore::failed, this,
+            [this](const StoreFault &fault) { tell(inWords(fault, parts_->directory)); });
+    connect(&parts.store, &LocalStore::removalFailed, this,
+            [this](const QStringList &files) { tell(removalFailureInWords(files)); });
+    connect(&parts.links, &LinkFollower::failed, this, &Application::tell);
     connect(&parts.details, &Details::removedFrom, this, [this](const QString &title) {
-        setNotice(tr("You are no longer a member of “%1”.").arg(title));
+        tell(tr("You are no longer a member of “%1”.").arg(title));
     });
     connect(&parts.messages, &MessagesPage::typed, &parts.typingNotice, &TypingNotice::textChanged);
     connect(&parts.messages, &MessagesPage::sent, &parts.typingNotice, &TypingNotice::sent);
@@ -252,32 +255,15 @@ void Application::openStore()
     parts.store.open(parts.directory + u'/' + user.toString() + QStringLiteral(".sqlite"), user);
 }
 
-void Application::tellOpening(const StoreOpening &opening)
-{
-    if (opening.isUnavailable)
-        tellUnavailable();
-    else if (opening.isNewer)
-        setNotice(
-            tr("The history on this computer is from a newer LetsChat. It was kept as %1, and "
-               "is fetched anew.")
-                .arg(opening.setAside));
-    else if (!opening.setAside.isEmpty())
-        setNotice(tr("The history on this computer was damaged. It was kept as %1, and is fetched "
-                     "anew.")
-                      .arg(opening.setAside));
-}
-
-void Application::tellUnavailable()
-{
-    setNotice(
-        tr("Nothing can be kept on this computer: its disk is full, or LetsChat may not write "
-           "to %1.")
-            .arg(parts_->directory));
-}
-
 void Application::dismissNotice()
 {
     setNotice({});
+}
+
+void Application::tell(const QString &words)
+{
+    if (!words.isEmpty())
+        setNotice(words);
 }
 
 void Application::setNotice(const QString &notice)

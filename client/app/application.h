@@ -22,7 +22,6 @@ class SettingsPage;
 class SignIn;
 class Socket;
 struct Options;
-struct StoreOpening;
 
 /// The whole client below its windows: makes every part and joins them. Any number of these live
 /// side by side in one process, each with its own socket and data directory. GUI thread.
@@ -76,7 +75,7 @@ public:
     Connection *connection() const;
     Desktop *desktop() const;
     /// What became of the history on this device, of a link or of the open conversation, in words
-    /// for the user; mostly empty.
+    /// for the user; mostly empty. Signed out, whether what should have gone is still here.
     QString notice() const { return notice_; }
     Q_INVOKABLE void dismissNotice();
 
@@ -93,8 +92,8 @@ private:
     void join();
     void followSession();
     void openStore();
-    void tellOpening(const StoreOpening &opening);
-    void tellUnavailable();
+    /// Unless they are empty.
+    void tell(const QString &words);
     void setNotice(const QString &notice);
 
     struct Parts;

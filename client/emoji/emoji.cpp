@@ -12,4 +12,10 @@ Emoji::Emoji(const QString &file, QObject *parent)
             [this](int, const QString &emoji) { use(emoji); });
 }
 
+void Emoji::forget()
+{
+    recent_.clear();
+    model_.open();
+}
+
 } // namespace letschat::client

@@ -22,6 +22,8 @@ public:
     EmojiCompletion *completion() { return &completion_; }
     /// Remembers that it was used.
     Q_INVOKABLE void use(const QString &text) { recent_.use(text); }
+    /// Nothing was ever used.
+    void forget();
 
 private:
     EmojiTable table_;

@@ -27,4 +27,9 @@ void RecentEmoji::use(const QString &text)
     file_.setValue(recentKey, recent.first(std::min(recent.size(), qsizetype(most))));
 }
 
+void RecentEmoji::clear()
+{
+    file_.remove(recentKey);
+}
+
 } // namespace letschat::client

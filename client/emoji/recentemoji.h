@@ -16,6 +16,7 @@ public:
 
     QStringList all() const;
     void use(const QString &text);
+    void clear();
 
 private:
     QSettings file_;

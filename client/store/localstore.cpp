@@ -1,8 +1,7 @@
 #include "store/localstore.h"
 
-#include "store/schema.h"
+#include "store/storefiles.h"
 
-#include <QDateTime>
 #include <QDir>
 #include <QFileInfo>
 #include <QLoggingCategory>
@@ -15,45 +14,6 @@ namespace letschat::client {
 namespace {
 
 Q_LOGGING_CATEGORY(log, "letschat.store")
-
-/// Renames the file and what SQLite keeps beside it. Gives the new name; empty where that failed.
-QString setFileAside(const QString &file, const QString &why)
-{
-    const auto moment = QDateTime::currentDateTimeUtc().toString(u"yyyyMMdd-HHmmss"_s);
-    QString aside;
-    for (int count = 0; aside.isEmpty() || QFileInfo::exists(aside); ++count)
-        aside = file + u'.' + why + u'-' + moment +
-                (count > 0 ? u'-' + QString::number(count) : QString());
-    if (!QFile::rename(file, aside))
-        return {};
-    for (const auto &suffix : {u"-wal"_s, u"-shm"_s})
-        QFile::rename(file + suffix, aside + suffix);
-    return aside;
-}
-
-/// The file, what SQLite keeps beside it, and what was set aside of it.
-void removeFiles(const QString &file)
-{
-    const QFileInfo whole(file);
-    const auto names = whole.dir().entryList({whole.fileName() + u'*'}, QDir::Files);
-    for (const auto &name : names) {
-        if (!whole.dir().remove(name))
-            qCWarning(log) << name << "could not be removed";
-    }
-}
-
-/// What the name of a file that was set aside tells.
-QString faultWord(StoreFault::Kind kind)
-{
-    switch (kind) {
-    case StoreFault::Kind::Newer:
-        return u"newer"_s;
-    case StoreFault::Kind::Foreign:
-        return u"foreign"_s;
-    default:
-        return u"damaged"_s;
-    }
-}
 
 struct Unsent
 {
@@ -121,7 +81,7 @@ StoreOpening LocalStore::Shelf::open(const QString &file, UserId owner, StoreCha
     opening.isNewer = fault->kind == StoreFault::Kind::Newer;
     const bool isReadable = !opening.isNewer && fault->kind != StoreFault::Kind::Foreign;
     const auto unsent = isReadable ? unsentIn(file) : Unsent();
-    opening.setAside = setFileAside(file, faultWord(fault->kind));
+    opening.setAside = setFileAside(file, fault->kind);
     opening.isUnavailable = opening.setAside.isEmpty() || make(file, owner, all, unsent);
     return opening;
 }
@@ -192,6 +152,7 @@ void LocalStore::open(const QString &file, UserId owner)
     close();
     isOpen_ = true;
     file_ = file;
+    owner_ = owner;
     auto opening = std::make_shared<StoreOpening>();
     auto all = std::make_shared<StoreChanges>();
     lane_->post([=, shelf = shelf_] { *opening = shelf->open(file, owner, *all); },
@@ -218,7 +179,12 @@ void LocalStore::remove()
     if (!isOpen_)
         return;
     close();
-    lane_->post([file = file_] { removeFiles(file); }, [] {});
+    auto left = std::make_shared<QStringList>();
+    lane_->post([=, file = file_, owner = owner_] { *left = removeFiles(file, owner); },
+                [=, self = QPointer<LocalStore>(this)] {
+                    if (self && !left->isEmpty())
+                        Q_EMIT self->removalFailed(*left);
+                });
 }
 
 void LocalStore::post(std::optional<Durability> durability, Work work,

@@ -47,7 +47,7 @@ public:
     /// follows as one changed().
     void open(const QString &file, UserId owner);
     void close();
-    /// Closes the store and deletes all files of its account, those that were set aside too.
+    /// Closes the store and deletes all files of its account, as removeFiles() does.
     void remove();
     bool isOpen() const { return isOpen_; }
 
@@ -75,6 +75,8 @@ Q_SIGNALS:
     void changed(const letschat::client::StoreChanges &changes);
     /// A write did not happen.
     void failed(const letschat::client::StoreFault &fault);
+    /// These files are still there after remove().
+    void removalFailed(const QStringList &files);
 
 private:
     struct Shelf;
@@ -89,6 +91,7 @@ private:
     std::unique_ptr<StoreLane> lane_;
     bool isOpen_ = false;
     QString file_;
+    UserId owner_;
     /// Counts the closings, so that what comes late from the store before is known for that.
     quint64 life_ = 0;
 };

@@ -1810,6 +1810,10 @@
         <source>Create account</source>
         <translation>إنشاء حساب</translation>
     </message>
+    <message>
+        <source>OK</source>
+        <translation>حسنًا</translation>
+    </message>
 </context>
 <context>
     <name>SignOutButton</name>
@@ -1839,6 +1843,25 @@
     <message>
         <source>All messages go from this device, also those that have not been sent yet. What was sent stays at the server.</source>
         <translation>ستُزال كل الرسائل من هذا الجهاز، حتى التي لم تُرسل بعد. أما ما أُرسل فيبقى على الخادم.</translation>
+    </message>
+</context>
+<context>
+    <name>StoreWords</name>
+    <message>
+        <source>Nothing can be kept on this computer: its disk is full, or LetsChat may not write to %1.</source>
+        <translation>لا يمكن حفظ أي شيء على هذا الحاسوب: القرص ممتلئ، أو لا يُسمح لـ LetsChat بالكتابة في ⁦%1⁩.</translation>
+    </message>
+    <message>
+        <source>The history on this computer is from a newer LetsChat. It was kept as %1, and is fetched anew.</source>
+        <translation>السجل على هذا الحاسوب من إصدار أحدث من LetsChat. تم حفظه باسم ⁦%1⁩، ويجري جلبه من جديد.</translation>
+    </message>
+    <message>
+        <source>The history on this computer was damaged. It was kept as %1, and is fetched anew.</source>
+        <translation>السجل على هذا الحاسوب تالف. تم حفظه باسم ⁦%1⁩، ويجري جلبه من جديد.</translation>
+    </message>
+    <message>
+        <source>Not all messages could be removed from this computer. They are still in: %1</source>
+        <translation>تعذّرت إزالة جميع الرسائل من هذا الحاسوب. ما زالت في: ⁦%1⁩</translation>
     </message>
 </context>
 <context>
@@ -1897,20 +1920,8 @@
 <context>
     <name>letschat::client::Application</name>
     <message>
-        <source>The history on this computer was damaged. It was kept as %1, and is fetched anew.</source>
-        <translation>السجل على هذا الحاسوب تالف. تم حفظه باسم ⁦%1⁩، ويجري جلبه من جديد.</translation>
-    </message>
-    <message>
-        <source>Nothing can be kept on this computer: its disk is full, or LetsChat may not write to %1.</source>
-        <translation>لا يمكن حفظ أي شيء على هذا الحاسوب: القرص ممتلئ، أو لا يُسمح لـ LetsChat بالكتابة في ⁦%1⁩.</translation>
-    </message>
-    <message>
         <source>You are no longer a member of “%1”.</source>
         <translation>لم تعد لك عضوية في «%1».</translation>
-    </message>
-    <message>
-        <source>The history on this computer is from a newer LetsChat. It was kept as %1, and is fetched anew.</source>
-        <translation>السجل على هذا الحاسوب من إصدار أحدث من LetsChat. تم حفظه باسم ⁦%1⁩، ويجري جلبه من جديد.</translation>
     </message>
 </context>
 <context>

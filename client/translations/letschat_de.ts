@@ -1774,6 +1774,10 @@
         <source>Create account</source>
         <translation>Konto erstellen</translation>
     </message>
+    <message>
+        <source>OK</source>
+        <translation>OK</translation>
+    </message>
 </context>
 <context>
     <name>SignOutButton</name>
@@ -1803,6 +1807,25 @@
     <message>
         <source>All messages go from this device, also those that have not been sent yet. What was sent stays at the server.</source>
         <translation>Alle Nachrichten verschwinden von diesem Gerät, auch die noch nicht gesendeten. Was gesendet ist, bleibt auf dem Server.</translation>
+    </message>
+</context>
+<context>
+    <name>StoreWords</name>
+    <message>
+        <source>Nothing can be kept on this computer: its disk is full, or LetsChat may not write to %1.</source>
+        <translation>Auf diesem Computer kann nichts gespeichert werden: Der Datenträger ist voll, oder LetsChat darf nicht in %1 schreiben.</translation>
+    </message>
+    <message>
+        <source>The history on this computer is from a newer LetsChat. It was kept as %1, and is fetched anew.</source>
+        <translation>Der Verlauf auf diesem Computer stammt von einer neueren LetsChat-Version. Er wurde als %1 aufbewahrt und wird neu geladen.</translation>
+    </message>
+    <message>
+        <source>The history on this computer was damaged. It was kept as %1, and is fetched anew.</source>
+        <translation>Der Verlauf auf diesem Computer war beschädigt. Er wurde als %1 aufbewahrt und wird neu geladen.</translation>
+    </message>
+    <message>
+        <source>Not all messages could be removed from this computer. They are still in: %1</source>
+        <translation>Nicht alle Nachrichten konnten von diesem Computer entfernt werden. Sie liegen noch in: %1</translation>
     </message>
 </context>
 <context>
@@ -1861,20 +1884,8 @@
 <context>
     <name>letschat::client::Application</name>
     <message>
-        <source>The history on this computer was damaged. It was kept as %1, and is fetched anew.</source>
-        <translation>Der Verlauf auf diesem Computer war beschädigt. Er wurde als %1 aufbewahrt und wird neu geladen.</translation>
-    </message>
-    <message>
-        <source>Nothing can be kept on this computer: its disk is full, or LetsChat may not write to %1.</source>
-        <translation>Auf diesem Computer kann nichts gespeichert werden: Der Datenträger ist voll, oder LetsChat darf nicht in %1 schreiben.</translation>
-    </message>
-    <message>
         <source>You are no longer a member of “%1”.</source>
         <translation>Du bist kein Mitglied von „%1“ mehr.</translation>
-    </message>
-    <message>
-        <source>The history on this computer is from a newer LetsChat. It was kept as %1, and is fetched anew.</source>
-        <translation>Der Verlauf auf diesem Computer stammt von einer neueren LetsChat-Version. Er wurde als %1 aufbewahrt und wird neu geladen.</translation>
     </message>
 </context>
 <context>

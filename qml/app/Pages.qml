@@ -24,7 +24,7 @@ FocusScope {
         focus: active
         active: pages.signedOut
         source: "SignInPage.qml"
-        properties: ({ "focus": true, "signIn": pages.application.signIn })
+        properties: ({ "focus": true, "application": pages.application })
         files: ["/LetsChat/App/SignInPage.qml", "/LetsChat/SignIn/"]
     }
 }

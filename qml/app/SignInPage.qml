@@ -1,4 +1,13 @@
+import LetsChat.Client as Client
 import LetsChat.SignIn
 
 /// The page for signing in, as this window loads it.
-SignInView {}
+SignInView {
+    id: page
+
+    required property Client.Application application
+
+    signIn: application.signIn
+    notice: application.notice
+    onNoticeRead: application.dismissNotice()
+}

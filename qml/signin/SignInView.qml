@@ -10,11 +10,15 @@ FocusScope {
     id: view
 
     required property SignIn signIn
+    /// What became of who was here before, mostly empty.
+    property string notice
     property bool creating: false
 
     readonly property Item inUse: Window.activeFocusItem
     readonly property bool narrow: width < Theme.cardWidth + Theme.space24 * 2
     readonly property string host: signIn.serverUrl.replace(/^https?:\/\//, "").replace(/\/+$/, "")
+
+    signal noticeRead
 
     Rectangle {
         anchors.fill: parent
@@ -22,7 +26,7 @@ FocusScope {
     }
     Flickable {
         id: flick
-        anchors.fill: parent
+        anchors { fill: parent; bottomMargin: strip.visible ? strip.height : 0 }
         contentHeight: Math.max(height, card.height + Theme.space24 * 2)
         boundsBehavior: Flickable.StopAtBounds
 
@@ -103,6 +107,16 @@ FocusScope {
                 }
             }
         }
+    }
+
+    ConnectionStrip {
+        id: strip
+        objectName: "notice"
+        anchors { left: parent.left; right: parent.right; bottom: parent.bottom }
+        visible: text.length > 0
+        text: view.notice
+        action: qsTr("OK")
+        onActed: view.noticeRead()
     }
 
     onInUseChanged: reveal()

@@ -245,6 +245,10 @@ void showRefusedSignIn(Stage &stage)
     signIn.serverUrl = u"https://a-rather-long-name-of-a-server.department.example.org:8443"_s;
     Q_EMIT signIn.changed();
     stage.click(u"otherServer"_s);
+    stage.application.notice =
+        u"Not all messages could be removed from this computer. They are still in: "
+        "/home/ada/.local/share/letschat/default/01a2.sqlite.damaged-20261124-212233"_s;
+    Q_EMIT stage.application.noticeChanged();
     stage.settle();
 }
 

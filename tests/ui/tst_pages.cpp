@@ -19,6 +19,7 @@ private Q_SLOTS:
     void nothingTypedIsLostWhenTheServerRefuses();
     void thePasswordCanBeShown();
     void theServerAddressIsKeptOutOfTheWayUntilItIsWrong();
+    void whatBecameOfWhoWasHereIsTold();
 
     void theListShowsEveryConversation();
     void controlKFindsConversationsAndPeople();
@@ -117,6 +118,27 @@ void TstPages::theServerAddressIsKeptOutOfTheWayUntilItIsWrong()
     stage.application.signIn.clearErrors();
     stage.settle();
     QVERIFY(stage.shows(u"server"_s));
+}
+
+void TstPages::whatBecameOfWhoWasHereIsTold()
+{
+    Stage stage({360, 480});
+    QVERIFY(!stage.shows(u"notice"_s));
+    stage.application.notice = u"Not all messages could be removed."_s;
+    Q_EMIT stage.application.noticeChanged();
+    stage.settle();
+    auto *notice = stage.item(u"notice"_s);
+    QCOMPARE(QAccessible::queryAccessibleInterface(notice)->text(QAccessible::Name),
+             u"Not all messages could be removed."_s);
+    QCOMPARE(stage.clipped(), QStringList());
+    for (int tabs = 0; tabs < 20; ++tabs) {
+        stage.press(Qt::Key_Tab);
+        if (notice->isAncestorOf(stage.window()->activeFocusItem()))
+            break;
+    }
+    stage.press(Qt::Key_Return);
+    QCOMPARE(stage.application.notice, QString());
+    QVERIFY(!stage.shows(u"notice"_s));
 }
 
 void TstPages::theListShowsEveryConversation()

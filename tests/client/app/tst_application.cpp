@@ -4,6 +4,7 @@
 #include "app/connection.h"
 #include "app/options.h"
 #include "conversations/conversationspage.h"
+#include "emoji/emoji.h"
 #include "messages/messagespage.h"
 #include "network/socket.h"
 #include "support/fakehouse.h"
@@ -268,8 +269,24 @@ private Q_SLOTS:
         openTalk();
         QTRY_COMPARE(bodies().size(), 3);
         QVERIFY(!stores().isEmpty());
+        application_->emoji()->use(u"😀"_s);
         application_->session()->signOut(true);
         QTRY_COMPARE(stores(), QStringList());
+        QCOMPARE(application_->notice(), QString());
+        application_->emoji()->model()->open();
+        QCOMPARE(application_->emoji()->model()->group(), EmojiModel::Smileys);
+    }
+
+    void whatCouldNotBeRemovedIsToldOnceSignedOut()
+    {
+        openTalk();
+        const auto stubborn =
+            dir_->path() + u"/default/"_s + ada_.id.toString() + u".sqlite.damaged-1"_s;
+        QVERIFY(QDir().mkpath(stubborn + u"/full"_s));
+        application_->session()->signOut(true);
+        QTRY_VERIFY2(application_->notice().contains(stubborn), qPrintable(application_->notice()));
+        application_->dismissNotice();
+        QCOMPARE(application_->notice(), QString());
     }
 
     void theClientMayDieWithEverythingUnderWay()

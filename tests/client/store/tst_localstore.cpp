@@ -1,5 +1,6 @@
 #include "store/localstore.h"
 #include "store/schema.h"
+#include "store/storefiles.h"
 #include "support/clientsamples.h"
 
 #include <QCoroTask>
@@ -56,6 +57,40 @@ private Q_SLOTS:
         store_->remove();
         open();
         QCOMPARE(read(), QStringList());
+    }
+
+    void removingLeavesWhatIsAnotherAccounts()
+    {
+        open();
+        write(u"theirs"_s);
+        store_.reset();
+        const auto aside = setFileAside(file(), StoreFault::Kind::Foreign);
+        QVERIFY(QFile::copy(aside, file() + u".damaged-20260101-000000"_s));
+        me_ = newId<UserId>();
+        store_ = std::make_unique<LocalStore>();
+        open();
+        write(u"mine"_s);
+        QSignalSpy failed(store_.get(), &LocalStore::removalFailed);
+        store_->remove();
+        const QDir there(directory_->path());
+        QTRY_VERIFY(!QFileInfo::exists(file()));
+        store_ = std::make_unique<LocalStore>();
+        QCOMPARE(there.entryList(QDir::Files),
+                 (QStringList{u"history.sqlite.damaged-20260101-000000"_s,
+                              QFileInfo(aside).fileName()}));
+        QCOMPARE(failed.size(), 0);
+    }
+
+    void whatCannotBeRemovedIsTold()
+    {
+        open();
+        const auto stubborn = file() + u".damaged-20260101-000000"_s;
+        QVERIFY(QDir().mkpath(stubborn + u"/full"_s));
+        QSignalSpy failed(store_.get(), &LocalStore::removalFailed);
+        store_->remove();
+        QVERIFY(failed.wait());
+        QCOMPARE(failed.first().first().toStringList(), QStringList{stubborn});
+        QVERIFY(!QFileInfo::exists(file()));
     }
 
     void whatWasAskedForIsDoneThoughTheStoreDies()
@@ -324,7 +359,7 @@ private:
         act(sqlite);
     }
 
-    const UserId me_ = newId<UserId>();
+    UserId me_ = newId<UserId>();
     const ConversationId talk_ = newId<ConversationId>();
     std::unique_ptr<QTemporaryDir> directory_;
     std::unique_ptr<LocalStore> store_;
