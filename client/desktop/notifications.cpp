@@ -100,9 +100,7 @@ void Notifications::reply(ConversationId conversation, const QString &text)
         return;
     }
     markRead(conversation);
-    from_.outbox.send(conversation, body);
-    // What was being written there is not what was sent.
-    from_.drafts.restore(conversation);
+    from_.outbox.send(conversation, body, {}, TextSource::Elsewhere);
 }
 
 } // namespace letschat::client

@@ -156,13 +156,14 @@ QCoro::Task<Answer> dispatch(ApiClient &api, Outgoing outgoing)
     Q_UNREACHABLE();
 }
 
-bool recordGiven(StoreContent &content, StoreChanges &changes, Outgoing outgoing)
+bool recordGiven(StoreContent &content, StoreChanges &changes, Outgoing outgoing, TextSource source)
 {
     if (outgoing.kind == Outgoing::Kind::ReadMark)
         return recordMark(content, changes, outgoing);
     content.outbox().append(outgoing);
     changes.outgoing.append(outgoing);
-    dropDraft(content, changes, outgoing);
+    if (source == TextSource::Draft)
+        dropDraft(content, changes, outgoing);
     return true;
 }
 

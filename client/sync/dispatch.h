@@ -9,11 +9,15 @@ namespace letschat::client {
 /// GUI thread.
 QCoro::Task<ApiResult<std::optional<Message>>> dispatch(ApiClient &api, Outgoing outgoing);
 
+/// Whether what is sent was the draft of its conversation, or came from beside it.
+enum class TextSource { Draft, Elsewhere };
+
 // What becomes of it in the store. Throw SqliteError; the store's thread.
 
-/// Takes it in as the newest, with what it does here at once. False for a read mark that says
-/// nothing new.
-bool recordGiven(StoreContent &content, StoreChanges &changes, Outgoing outgoing);
+/// Takes it in as the newest, with what it does here at once; what was the draft is none any more.
+/// False for a read mark that says nothing new.
+bool recordGiven(StoreContent &content, StoreChanges &changes, Outgoing outgoing,
+                 TextSource source = TextSource::Draft);
 /// The server has it. `seenChangeSeq` is the change number of its message when it was sent: what it
 /// does to the message stays on show until the message was seen to change.
 void recordDone(StoreContent &content, StoreChanges &changes, const Outgoing &sent,

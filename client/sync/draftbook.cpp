@@ -36,12 +36,6 @@ void DraftBook::add(ConversationId conversation, const QString &text)
     Q_EMIT changed(conversation);
 }
 
-void DraftBook::restore(ConversationId conversation)
-{
-    if (const auto held = draftOf(conversation); !held.isEmpty())
-        write(held);
-}
-
 void DraftBook::put(Draft draft)
 {
     const auto id = draft.conversationId;

@@ -23,8 +23,6 @@ public:
     void keepEdit(ConversationId conversation, const std::optional<DraftEdit> &edit);
     /// Text from elsewhere, below what is there; changed() follows.
     void add(ConversationId conversation, const QString &text);
-    /// Something else was given to the outbox, which removes the draft from the store all the same.
-    void restore(ConversationId conversation);
     /// The text was given to the outbox, which removes it from the store by itself.
     void forget(ConversationId conversation);
     Draft draftOf(ConversationId conversation) const;

@@ -1,7 +1,6 @@
 #include "sync/outbox.h"
 
 #include "core/uuid7.h"
-#include "sync/dispatch.h"
 
 #include <QPointer>
 
@@ -47,12 +46,12 @@ Outgoing Outbox::make(Outgoing::Kind kind, ConversationId conversation)
 }
 
 Nonce Outbox::send(ConversationId conversation, const QString &body,
-                   std::optional<MessageId> replyTo)
+                   std::optional<MessageId> replyTo, TextSource source)
 {
     auto outgoing = make(Outgoing::Kind::Message, conversation);
     outgoing.body = body;
     outgoing.replyTo = replyTo;
-    give(outgoing);
+    give(outgoing, source);
     return outgoing.nonce;
 }
 
@@ -91,11 +90,11 @@ void Outbox::markRead(ConversationId conversation, qint64 seq)
 }
 
 /// Stores it; what shows it and sends it follows from take().
-QCoro::Task<> Outbox::give(Outgoing outgoing)
+QCoro::Task<> Outbox::give(Outgoing outgoing, TextSource source)
 {
     const QPointer<Outbox> self(this);
-    const auto job = [outgoing](StoreContent &content, StoreChanges &changes) {
-        return recordGiven(content, changes, outgoing);
+    const auto job = [outgoing, source](StoreContent &content, StoreChanges &changes) {
+        return recordGiven(content, changes, outgoing, source);
     };
     const auto durability = outgoing.kind == Outgoing::Kind::ReadMark
                                 ? LocalStore::Durability::Process

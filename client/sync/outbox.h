@@ -4,6 +4,7 @@
 #include "core/clock.h"
 #include "network/apiclient.h"
 #include "store/localstore.h"
+#include "sync/dispatch.h"
 
 #include <QTimer>
 
@@ -25,10 +26,10 @@ public:
     Outbox(ApiClient &api, LocalStore &store, const Clock &clock, QObject *parent = nullptr);
     ~Outbox() override;
 
-    /// Puts a message on its way, and removes the draft of its conversation. `body` is within its
-    /// limits.
+    /// Puts a message on its way. In the same transaction the draft of its conversation goes, where
+    /// it was that. `body` is within its limits.
     Nonce send(ConversationId conversation, const QString &body,
-               std::optional<MessageId> replyTo = {});
+               std::optional<MessageId> replyTo = {}, TextSource source = TextSource::Draft);
     Nonce edit(ConversationId conversation, MessageId message, const QString &body);
     Nonce remove(ConversationId conversation, MessageId message);
     Nonce react(ConversationId conversation, MessageId message, const QString &emoji, bool on);
@@ -64,7 +65,7 @@ private:
     using Attempt = quint64;
 
     Outgoing make(Outgoing::Kind kind, ConversationId conversation);
-    QCoro::Task<> give(Outgoing outgoing);
+    QCoro::Task<> give(Outgoing outgoing, TextSource source = TextSource::Draft);
     void take(const StoreChanges &changes);
     Lane &laneOf(ConversationId conversation);
     void put(const Outgoing &outgoing);

@@ -212,6 +212,35 @@ private Q_SLOTS:
         QTRY_COMPARE(stored_.size(), 1);
     }
 
+    void theDraftGoesWithItsMessageAndStaysBesideAnother_data()
+    {
+        QTest::addColumn<TextSource>("source");
+        QTest::addColumn<QStringList>("left");
+        QTest::newRow("the draft") << TextSource::Draft << QStringList{QString()};
+        QTest::newRow("another") << TextSource::Elsewhere << QStringList();
+    }
+    void theDraftGoesWithItsMessageAndStaysBesideAnother()
+    {
+        QFETCH(TextSource, source);
+        QFETCH(QStringList, left);
+        const Draft draft{conversation_, u"half a thought"_s, {}, clock_.now()};
+        store_->write([draft](StoreContent &content, StoreChanges &) {
+            content.outbox().putDraft(draft);
+            return true;
+        });
+        QStringList texts;
+        int transactions = 0;
+        connect(store_.get(), &LocalStore::changed, this, [&](const StoreChanges &changes) {
+            transactions += changes.outgoing.isEmpty() ? 0 : 1;
+            for (const auto &each : changes.drafts)
+                texts.append(each.text);
+        });
+        outbox_->setActive(false);
+        outbox_->send(conversation_, u"a message"_s, {}, source);
+        QTRY_COMPARE(transactions, 1);
+        QCOMPARE(texts, left);
+    }
+
     void aStoreThatIsClosedGivesTheTextBack()
     {
         store_->close();
