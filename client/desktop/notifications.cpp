@@ -95,8 +95,9 @@ void Notifications::reply(ConversationId conversation, const QString &text)
     if (conversation.isNull() || text.trimmed().isEmpty())
         return;
     if (hasForbiddenCharacters(body) || messageBodyRule.apply(body)) {
-        from_.drafts.add(conversation, text);
+        // First, for who shows it to hear of what comes.
         Q_EMIT openWanted(conversation, {});
+        from_.drafts.add(conversation, text);
         return;
     }
     markRead(conversation);

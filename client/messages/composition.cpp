@@ -20,12 +20,8 @@ Composition::Composition(DraftBook &drafts, const MessageListModel &model,
         Q_EMIT changed();
         Q_EMIT textChanged();
     });
-    const auto refresh = [this] {
-        if (edited() || replyTo())
-            Q_EMIT changed();
-    };
-    connect(&quoted, &QuotedMessages::changed, this, refresh);
-    connect(&model_, &MessageListModel::dataChanged, this, refresh);
+    connect(&quoted, &QuotedMessages::changed, this, &Composition::refresh);
+    connect(&model_, &MessageListModel::dataChanged, this, &Composition::refresh);
 }
 
 void Composition::open(ConversationId conversation)
@@ -33,6 +29,18 @@ void Composition::open(ConversationId conversation)
     conversation_ = conversation;
     Q_EMIT changed();
     Q_EMIT textChanged();
+    refresh();
+}
+
+/// What is answered or edited may have changed, or be known only now.
+void Composition::refresh()
+{
+    if (isEditing() && quote()[u"isDeleted"_s].toBool()) {
+        drafts_.endEdit(conversation_);
+        Q_EMIT editLost();
+    } else if (edited() || replyTo()) {
+        Q_EMIT changed();
+    }
 }
 
 std::optional<DraftEdit> Composition::edit() const

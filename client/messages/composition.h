@@ -15,7 +15,8 @@ class QuotedMessages;
 
 /// What is being written in the open conversation: a message, perhaps an answer to another one, or
 /// new words for an own one. Each conversation keeps its own, until one comes back to it; an edit
-/// gives the draft behind it back when it ends. GUI thread.
+/// gives the draft behind it back when it ends, and becomes one when its message is deleted. GUI
+/// thread.
 class Composition : public QObject
 {
     Q_OBJECT
@@ -56,11 +57,14 @@ Q_SIGNALS:
     void changed();
     /// Not by keep().
     void textChanged();
+    /// What was edited was deleted: the words are in the draft.
+    void editLost();
 
 private:
     std::optional<DraftEdit> edit() const;
     bool allows(int row, const QString &action) const;
     void begin(int row);
+    void refresh();
 
     DraftBook &drafts_;
     const MessageListModel &model_;

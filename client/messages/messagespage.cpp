@@ -6,6 +6,7 @@
 #include "core/text.h"
 #include "people/peoplestore.h"
 #include "people/typingstore.h"
+#include "sync/draftbook.h"
 #include "sync/outbox.h"
 
 namespace letschat::client {
@@ -35,6 +36,15 @@ MessagesPage::MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &ou
                        tr("%1 wrote: %2").arg(people_.displayName(message.senderId), message.body));
     });
     connect(&window_, &MessageWindow::errorChanged, this, &MessagesPage::errorChanged);
+    connect(&composition_, &Composition::editLost, &window_, [this] {
+        window_.setNotice(
+            tr("The message you were editing was deleted. What you wrote is a draft now."));
+    });
+    connect(&drafts, &DraftBook::added, this, [this](ConversationId id) {
+        if (id == conversationId() && composition_.isEditing())
+            window_.setNotice(tr("Your reply could not be sent as it is. It waits here until you "
+                                 "have finished editing."));
+    });
     connect(&composition_, &Composition::textChanged, this, &MessagesPage::draftChanged);
     connect(conversations_.model(), &ConversationListModel::dataChanged, this,
             &MessagesPage::unreadChanged);

@@ -53,6 +53,7 @@ public:
     /// What else to know, in words for the user, until it is dismissed; mostly empty.
     const QString &notice() const { return notice_; }
     Q_INVOKABLE void dismissNotice() { setNotice({}); }
+    void setNotice(const QString &notice);
     /// The place of the conversation's newest message, and up to where the user has read.
     qint64 lastSeq() const { return lastSeq_; }
     qint64 readSeq() const { return readSeq_; }
@@ -108,7 +109,6 @@ private:
     void setReach(const HistoryReach &reach);
     void conclude(Ask ask, const std::optional<HistoryFault> &fault);
     void setFailed(std::optional<Ask> ask, const QString &error);
-    void setNotice(const QString &notice);
     void forget();
 
     LocalStore &store_;

@@ -4,6 +4,15 @@
 
 namespace letschat::client {
 
+namespace {
+
+void append(Draft &draft, const QString &text)
+{
+    draft.text += draft.text.isEmpty() ? text : u'\n' + text;
+}
+
+} // namespace
+
 DraftBook::DraftBook(LocalStore &store, const Clock &clock, QObject *parent)
     : QObject(parent)
     , store_(store)
@@ -31,8 +40,21 @@ void DraftBook::keepEdit(ConversationId conversation, const std::optional<DraftE
 
 void DraftBook::add(ConversationId conversation, const QString &text)
 {
-    const auto held = draftOf(conversation);
-    keep(conversation, held.text.isEmpty() ? text : held.text + u'\n' + text, held.replyTo);
+    auto draft = draftOf(conversation);
+    append(draft, text);
+    put(draft);
+    Q_EMIT changed(conversation);
+    Q_EMIT added(conversation);
+}
+
+void DraftBook::endEdit(ConversationId conversation)
+{
+    auto draft = draftOf(conversation);
+    if (!draft.edit)
+        return;
+    append(draft, draft.edit->text);
+    draft.edit.reset();
+    put(draft);
     Q_EMIT changed(conversation);
 }
 

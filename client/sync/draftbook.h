@@ -21,8 +21,11 @@ public:
               std::optional<MessageId> replyTo = {});
     /// Beside the text; nothing where nothing is edited any more.
     void keepEdit(ConversationId conversation, const std::optional<DraftEdit> &edit);
-    /// Text from elsewhere, below what is there; changed() follows.
+    /// Text from elsewhere, below what is there; changed() and added() follow.
     void add(ConversationId conversation, const QString &text);
+    /// What is edited is no more: its new words are a draft, below what is there; changed()
+    /// follows.
+    void endEdit(ConversationId conversation);
     /// The text was given to the outbox, which removes it from the store by itself.
     void forget(ConversationId conversation);
     Draft draftOf(ConversationId conversation) const;
@@ -30,6 +33,8 @@ public:
 Q_SIGNALS:
     /// Not by keep() and keepEdit() here.
     void changed(letschat::ConversationId conversation);
+    /// Text came that was not typed here.
+    void added(letschat::ConversationId conversation);
 
 private:
     void take(const StoreChanges &changes);

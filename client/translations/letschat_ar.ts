@@ -2064,6 +2064,14 @@
         <source>%1 wrote: %2</source>
         <translation>%1: %2</translation>
     </message>
+    <message>
+        <source>The message you were editing was deleted. What you wrote is a draft now.</source>
+        <translation>حُذفت الرسالة التي كنت تعدّلها. ما كتبته محفوظ الآن كمسودة.</translation>
+    </message>
+    <message>
+        <source>Your reply could not be sent as it is. It waits here until you have finished editing.</source>
+        <translation>تعذّر إرسال ردك كما هو. ينتظر هنا حتى تنتهي من التعديل.</translation>
+    </message>
 </context>
 <context>
     <name>letschat::client::Muting</name>

@@ -2020,6 +2020,14 @@
         <source>%1 wrote: %2</source>
         <translation>%1 schreibt: %2</translation>
     </message>
+    <message>
+        <source>The message you were editing was deleted. What you wrote is a draft now.</source>
+        <translation>Die Nachricht, die du bearbeitet hast, wurde gelöscht. Dein Text ist jetzt ein Entwurf.</translation>
+    </message>
+    <message>
+        <source>Your reply could not be sent as it is. It waits here until you have finished editing.</source>
+        <translation>Deine Antwort konnte so nicht gesendet werden. Sie wartet hier, bis du mit dem Bearbeiten fertig bist.</translation>
+    </message>
 </context>
 <context>
     <name>letschat::client::Muting</name>

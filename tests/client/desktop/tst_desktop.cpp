@@ -166,6 +166,25 @@ private Q_SLOTS:
         QTRY_COMPARE(changed.size(), 1);
     }
 
+    void aReplyThatIsTooLongIsToldOfBehindAnEdit()
+    {
+        house_->tellOf(house_->store(talks_[0].id, ada_.id, u"helo"_s));
+        say(0);
+        QTRY_COMPARE(shown().size(), 1);
+        conversations().open(talks_[0].id.toString());
+        auto &page = *application_->messages();
+        QTRY_COMPARE(page.model()->rowCount(), 2);
+        QVERIFY(page.composition()->editNewest());
+        conversations().open({});
+        const QString tooLong(messageBodyRule.max + 1, u'x');
+        reply(tooLong);
+        QTRY_COMPARE(conversations().currentId(), talks_[0].id);
+        QTRY_VERIFY(page.history()->notice().contains(u"finished editing"_s));
+        QCOMPARE(page.draft(), u"helo"_s);
+        page.composition()->cancel();
+        QCOMPARE(page.draft(), tooLong);
+    }
+
     void whatWasMissedInManyPlacesIsOneSum()
     {
         house_->cutSocket();

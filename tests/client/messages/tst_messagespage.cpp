@@ -147,6 +147,37 @@ private Q_SLOTS:
         QCOMPARE(page().draft(), u"half a thought"_s);
     }
 
+    void anEditEndsWithItsMessageAndItsWordsStay_data()
+    {
+        QTest::addColumn<bool>("isOpen");
+        QTest::newRow("while it is open") << true;
+        QTest::newRow("before one comes back") << false;
+    }
+    void anEditEndsWithItsMessageAndItsWordsStay()
+    {
+        QFETCH(const bool, isOpen);
+        const auto own = house_->store(talk_.id, ada_.id, u"helo"_s);
+        open(talk_);
+        page().keepDraft(u"half a thought"_s);
+        QVERIFY(writing().editNewest());
+        page().keepDraft(u"hello"_s);
+        if (!isOpen)
+            application_->conversations()->open({});
+        QVERIFY(house_->server().remove(ada_.id, {talk_.id, own.id}));
+        if (!isOpen) {
+            const auto row = application_->conversations()->model()->index(0);
+            QTRY_VERIFY(row.data(ConversationListModel::PreviewRole)
+                            .toString()
+                            .contains(u"Message deleted"_s));
+            application_->conversations()->open(talk_.id.toString());
+        }
+        QTRY_VERIFY(!writing().isEditing());
+        QCOMPARE(page().draft(), u"half a thought\nhello"_s);
+        QTRY_VERIFY(page().history()->notice().contains(u"deleted"_s));
+        QVERIFY(page().send(page().draft()));
+        QTRY_COMPARE(house_->messages(talk_.id).size(), 2);
+    }
+
     void whatMayNotBeDoneDoesNothing()
     {
         const auto theirs = house_->store(talk_.id, ben_.id, u"three?"_s);
