@@ -247,6 +247,7 @@ QCoro::Task<> Details::sendLeaving()
     const QPointer<Details> self(this);
     const auto id = id_;
     const auto visit = visit_;
+    const auto title = name();
     leaving_ = id;
     Call<RemoveMember> call;
     call.path = {id, session_.userId()};
@@ -261,6 +262,8 @@ QCoro::Task<> Details::sendLeaving()
         conversations_.open({});
     else if (!answer && visit == visit_)
         end(groupWords(answer.error()));
+    else if (!answer && conversations_.model()->holds(id))
+        Q_EMIT leavingFailed(title, groupWords(answer.error()));
 }
 
 void Details::setBlocked(bool blocked)

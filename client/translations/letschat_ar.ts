@@ -1923,6 +1923,10 @@
         <source>You are no longer a member of “%1”.</source>
         <translation>لم تعد لك عضوية في «%1».</translation>
     </message>
+    <message>
+        <source>You are still a member of “%1”. %2</source>
+        <translation>لا تزال لك عضوية في «%1». %2</translation>
+    </message>
 </context>
 <context>
     <name>letschat::client::Barrier</name>

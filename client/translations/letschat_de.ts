@@ -1887,6 +1887,10 @@
         <source>You are no longer a member of “%1”.</source>
         <translation>Du bist kein Mitglied von „%1“ mehr.</translation>
     </message>
+    <message>
+        <source>You are still a member of “%1”. %2</source>
+        <translation>Du bist noch Mitglied von „%1“. %2</translation>
+    </message>
 </context>
 <context>
     <name>letschat::client::Barrier</name>

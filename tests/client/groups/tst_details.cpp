@@ -1,3 +1,4 @@
+#include "account/session.h"
 #include "core/clock.h"
 #include "groupworld.h"
 #include "people/blocklistmodel.h"
@@ -212,6 +213,27 @@ private Q_SLOTS:
         QCOMPARE(removed.size(), 0);
         QCOMPARE(world_->application().notice(), QString());
         QVERIFY(!world_->server().conversation(world_->ada.id, group_));
+    }
+
+    void whoCouldNotLeaveIsToldWithTheDetailsClosed()
+    {
+        world_->showDetails(group_);
+        world_->house.http().stopListening();
+        details().leave();
+        details().hide();
+        QTRY_VERIFY(world_->application().notice().contains(u"still a member of “Hike”"_s));
+        QVERIFY(details().error().isEmpty());
+    }
+
+    void whoSignsOutIsToldNothingOfTheGroupTheyWereLeaving()
+    {
+        world_->showDetails(group_);
+        const QSignalSpy failed(&details(), &Details::leavingFailed);
+        world_->house.http().stopListening();
+        details().leave();
+        world_->application().session()->signOut();
+        QTest::qWait(100);
+        QCOMPARE(failed.size(), 0);
     }
 
     void whoIsTakenOutIsTold()
