@@ -124,4 +124,11 @@ QVariant EmojiCompletion::data(const QModelIndex &index, int role) const
     return EmojiTable::code(rows()[index.row()], text_.sliced(start_ + 1, cursor_ - start_ - 1));
 }
 
+QHash<int, QByteArray> EmojiCompletion::roleNames() const
+{
+    auto names = EmojiListModel::roleNames();
+    names.insert(CodeRole, "code");
+    return names;
+}
+
 } // namespace letschat::client

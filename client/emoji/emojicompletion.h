@@ -12,6 +12,10 @@ class EmojiCompletion : public letschat::client::EmojiListModel
     Q_OBJECT
 
 public:
+    /// Beside those of EmojiListModel: the shortcode that goes with what was typed.
+    enum Role { CodeRole = NameRole + 1 };
+    Q_ENUM(Role)
+
     static constexpr int most = 8;
 
     /// `table` must outlive this.
@@ -26,6 +30,7 @@ public:
     Q_INVOKABLE void dismiss();
 
     QVariant data(const QModelIndex &index, int role) const override;
+    QHash<int, QByteArray> roleNames() const override;
 
 Q_SIGNALS:
     /// `emoji` takes the place of so many UTF-16 units before the cursor.

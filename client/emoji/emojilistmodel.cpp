@@ -53,7 +53,7 @@ QVariant EmojiListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> EmojiListModel::roleNames() const
 {
-    return {{TextRole, "text"}, {GlyphRole, "glyph"}, {NameRole, "name"}, {CodeRole, "code"}};
+    return {{TextRole, "text"}, {GlyphRole, "glyph"}, {NameRole, "name"}};
 }
 
 } // namespace letschat::client

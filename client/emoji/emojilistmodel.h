@@ -14,7 +14,7 @@ class EmojiListModel : public QAbstractListModel
     Q_PROPERTY(int count READ rowCount NOTIFY countChanged)
 
 public:
-    enum Role { TextRole = Qt::UserRole, GlyphRole, NameRole, CodeRole };
+    enum Role { TextRole = Qt::UserRole, GlyphRole, NameRole };
     Q_ENUM(Role)
 
     int rowCount(const QModelIndex &parent = {}) const override;
