@@ -26,7 +26,7 @@ private:
     void add();
 
     const ConversationListModel &model_;
-    /// Many rows change at once; and a conversation is muted for a while only.
+    /// Many rows change at once.
     QTimer soon_;
     int count_ = 0;
 };

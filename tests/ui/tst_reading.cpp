@@ -86,10 +86,15 @@ void TstReading::theSeparatorOfADayIsEnough()
     QMetaObject::invokeMethod(list, "itemAt", Q_RETURN_ARG(QQuickItem *, top),
                               Q_ARG(double, list->width() / 2),
                               Q_ARG(double, list->property("contentY").toDouble() + 40));
-    list->setProperty("contentY", top->y());
-    stage.press(Qt::Key_Up);
-    list->setProperty("contentY", top->y());
-    stage.settle();
+    QVERIFY(top);
+    auto *pill = stage.window()->findChild<QQuickItem *>(u"passingDay"_s);
+    const auto scroll = [&](qreal to) {
+        QMetaObject::invokeMethod(pill, "stay");
+        list->setProperty("contentY", to);
+        return pill->property("needed").toBool();
+    };
+    QVERIFY(scroll(top->y() + top->property("dayHeight").toDouble() + 1));
+    QVERIFY(!scroll(top->y()));
     QTRY_VERIFY(!stage.shows(u"passingDay"_s));
 }
 

@@ -81,7 +81,6 @@ private Q_SLOTS:
         QTRY_COMPARE(shown().size(), 1);
         QCOMPARE(shown()[0][3].toString(), u"Ben"_s);
         QCOMPARE(shown()[0][4].toString(), u"Hello Ada"_s);
-        QTest::qWait(50);
         act(u"default"_s);
         QTRY_COMPARE(conversations().currentId(), talks_[0].id);
         QVERIFY(window_->isVisible());
@@ -114,7 +113,6 @@ private Q_SLOTS:
     {
         say(0);
         QTRY_COMPARE(shown().size(), 1);
-        QTest::qWait(50);
         QVERIFY(house_->server().markRead(ada_.id, talks_[0].id, 1));
         QTRY_COMPARE(closed().size(), 1);
         QTRY_COMPARE(desktop().unread(), 0);
@@ -126,7 +124,6 @@ private Q_SLOTS:
         say(0);
         QTRY_COMPARE(desktop().unread(), 2);
         QTRY_VERIFY(!shown().isEmpty());
-        QTest::qWait(50);
         act(u"mark-read"_s);
         QTRY_COMPARE(desktop().unread(), 0);
         QTRY_COMPARE(closed().size(), 1);
@@ -138,12 +135,11 @@ private Q_SLOTS:
         keepDraft(u"half a thought"_s);
         say(0);
         QTRY_COMPARE(shown().size(), 1);
-        QTest::qWait(50);
         reply(u"On my way"_s);
         QTRY_COMPARE(house_->messages(talks_[0].id).size(), 2);
-        QTest::qWait(50);
         const auto row =
             conversations().model()->index(conversations().model()->rowOf(talks_[0].id));
+        QTRY_COMPARE(row.data(ConversationListModel::LastStateRole).toString(), u"sent"_s);
         QCOMPARE(row.data(ConversationListModel::DraftRole).toString(), u"half a thought"_s);
         conversations().open(talks_[0].id.toString());
         QCOMPARE(application_->messages()->draft(), u"half a thought"_s);
@@ -154,7 +150,6 @@ private Q_SLOTS:
         keepDraft(u"half a thought"_s);
         say(0);
         QTRY_COMPARE(shown().size(), 1);
-        QTest::qWait(50);
         const QString tooLong(messageBodyRule.max + 1, u'x');
         reply(tooLong);
         QTRY_COMPARE(conversations().currentId(), talks_[0].id);
@@ -318,7 +313,6 @@ private Q_SLOTS:
     {
         say(0);
         QTRY_COMPARE(shown().size(), 1);
-        QTest::qWait(50);
         application_->session()->signOut();
         QTRY_COMPARE(closed().size(), 1);
         QTRY_COMPARE(desktop().unread(), 0);
