@@ -69,12 +69,12 @@ struct Application::Parts
     HistoryLoader history{api, store};
     SyncEngine sync{api, store, history};
     ConversationsPage conversations{
-        api, sync, people, outbox, {store, session, people, typing, outbox, drafts}};
+        api, sync, people, outbox, {store, session, people, typing, outbox, drafts, clock}};
     MessagesPage messages{store,  history, outbox, drafts, conversations,
                           people, typing,  blocks, session};
     SettingsPage settingsPage{api, link, session, people, directory};
     NewGroup newGroup{api, store, people, conversations};
-    Details details{api, store, people, blocks, conversations, session};
+    Details details{api, store, people, blocks, conversations, session, clock};
     Connection connection{socket, session, outbox};
     LinkFollower links{api, conversations, session};
     Desktop desktop{{store, sync, outbox, drafts, conversations, session, people, preferences,

@@ -19,7 +19,7 @@ namespace letschat::client {
 ConversationListModel::ConversationListModel(const Sources &sources, QObject *parent)
     : QAbstractListModel(parent)
     , from_(sources)
-    , muteEnds_(sources.store)
+    , muteEnds_(sources.store, sources.clock)
 {
     connect(&from_.store, &LocalStore::changed, this, &ConversationListModel::take);
     connect(&from_.store, &LocalStore::closed, this, &ConversationListModel::clear);
@@ -87,7 +87,7 @@ QVariant ConversationListModel::data(const QModelIndex &index, int role) const
     case DraftRole:
         return row.draft.text.simplified();
     case IsMutedRole:
-        return isMutedAt(SystemClock().now(), row.conversation);
+        return isMutedAt(from_.clock.now(), row.conversation);
     default:
         return {};
     }

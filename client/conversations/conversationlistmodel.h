@@ -50,6 +50,7 @@ public:
         const TypingStore &typing;
         const Outbox &outbox;
         const DraftBook &drafts;
+        const Clock &clock;
     };
 
     explicit ConversationListModel(const Sources &sources, QObject *parent = nullptr);

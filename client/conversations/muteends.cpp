@@ -14,8 +14,9 @@ constexpr std::chrono::milliseconds longestWait = std::chrono::minutes(1);
 
 } // namespace
 
-MuteEnds::MuteEnds(LocalStore &store, QObject *parent)
+MuteEnds::MuteEnds(LocalStore &store, const Clock &clock, QObject *parent)
     : QObject(parent)
+    , clock_(clock)
 {
     timer_.setSingleShot(true);
     connect(&timer_, &QTimer::timeout, this, &MuteEnds::tell);
@@ -34,7 +35,7 @@ void MuteEnds::take(const StoreChanges &changes)
         ends_.remove(id);
     for (const auto &conversation : changes.conversations) {
         ends_.remove(conversation.id);
-        if (!isMutedAt(SystemClock().now(), conversation))
+        if (!isMutedAt(clock_.now(), conversation))
             continue;
         if (const auto until = *conversation.mine->mutedUntil; until < mutedForGood)
             ends_.insert(conversation.id, until);
@@ -44,7 +45,7 @@ void MuteEnds::take(const StoreChanges &changes)
 
 void MuteEnds::tell()
 {
-    const auto now = SystemClock().now();
+    const auto now = clock_.now();
     const auto all = ends_;
     for (auto each = all.cbegin(); each != all.cend(); ++each) {
         if (isMutedAt(now, each.value()))
@@ -60,7 +61,7 @@ void MuteEnds::wait()
     if (ends_.isEmpty())
         return timer_.stop();
     const auto soonest = *std::ranges::min_element(ends_);
-    const std::chrono::milliseconds left = soonest - SystemClock().now();
+    const std::chrono::milliseconds left = soonest - clock_.now();
     timer_.start(std::clamp(left, std::chrono::milliseconds(1), longestWait));
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/clock.h"
 #include "store/storechanges.h"
 
 #include <QHash>
@@ -16,8 +17,8 @@ class MuteEnds : public QObject
     Q_OBJECT
 
 public:
-    /// `store` must outlive this.
-    explicit MuteEnds(LocalStore &store, QObject *parent = nullptr);
+    /// Both must outlive this.
+    MuteEnds(LocalStore &store, const Clock &clock, QObject *parent = nullptr);
 
 Q_SIGNALS:
     void ended(letschat::ConversationId conversation);
@@ -27,6 +28,7 @@ private:
     void tell();
     void wait();
 
+    const Clock &clock_;
     QHash<ConversationId, Timestamp> ends_;
     /// For the soonest of them.
     QTimer timer_;

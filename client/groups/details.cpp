@@ -17,7 +17,8 @@ using namespace Qt::StringLiterals;
 namespace letschat::client {
 
 Details::Details(ApiClient &api, LocalStore &store, PeopleStore &people, BlockListModel &blocks,
-                 ConversationsPage &conversations, const Session &session, QObject *parent)
+                 ConversationsPage &conversations, const Session &session, const Clock &clock,
+                 QObject *parent)
     : QObject(parent)
     , api_(api)
     , people_(people)
@@ -25,7 +26,7 @@ Details::Details(ApiClient &api, LocalStore &store, PeopleStore &people, BlockLi
     , conversations_(conversations)
     , session_(session)
     , members_(api, people)
-    , muting_(api, *conversations.model())
+    , muting_(api, *conversations.model(), clock)
 {
     connect(&store, &LocalStore::changed, this, &Details::take);
     connect(&store, &LocalStore::closed, this, &Details::hide);

@@ -40,7 +40,8 @@ class Details : public QObject
 public:
     /// All must outlive this.
     Details(ApiClient &api, LocalStore &store, PeopleStore &people, BlockListModel &blocks,
-            ConversationsPage &conversations, const Session &session, QObject *parent = nullptr);
+            ConversationsPage &conversations, const Session &session, const Clock &clock,
+            QObject *parent = nullptr);
 
     QString conversationIdText() const;
     bool isGroup() const;

@@ -9,10 +9,12 @@
 
 namespace letschat::client {
 
-Muting::Muting(ApiClient &api, const ConversationListModel &conversations, QObject *parent)
+Muting::Muting(ApiClient &api, const ConversationListModel &conversations, const Clock &clock,
+               QObject *parent)
     : QObject(parent)
     , api_(api)
     , conversations_(conversations)
+    , clock_(clock)
 {
     connect(&conversations_, &ConversationListModel::dataChanged, this,
             [this](const QModelIndex &row, const QModelIndex &, const QList<int> &roles) {
@@ -47,7 +49,7 @@ Muting::Until Muting::until() const
 
 bool Muting::isMuted() const
 {
-    return isMutedAt(SystemClock().now(), until());
+    return isMutedAt(clock_.now(), until());
 }
 
 QString Muting::text() const
@@ -55,9 +57,8 @@ QString Muting::text() const
     if (!isMuted() || *until() >= mutedForGood)
         return {};
     const auto end = *until();
-    return isSameDay(end, SystemClock().now())
-               ? tr("Until %1").arg(clockText(end))
-               : tr("Until %1, %2").arg(dayText(end), clockText(end));
+    return isSameDay(end, clock_.now()) ? tr("Until %1").arg(clockText(end))
+                                        : tr("Until %1, %2").arg(dayText(end), clockText(end));
 }
 
 void Muting::mute(bool muted)
@@ -67,7 +68,7 @@ void Muting::mute(bool muted)
 
 void Muting::muteFor(int minutes)
 {
-    send(SystemClock().now() + std::chrono::minutes(minutes));
+    send(clock_.now() + std::chrono::minutes(minutes));
 }
 
 QCoro::Task<> Muting::send(Until until)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "core/clock.h"
 #include "network/apiclient.h"
 #include "protocol/conversations.h"
 
@@ -18,8 +19,9 @@ class Muting : public QObject
     Q_PROPERTY(QString text READ text NOTIFY changed)
 
 public:
-    /// Both must outlive this.
-    Muting(ApiClient &api, const ConversationListModel &conversations, QObject *parent = nullptr);
+    /// All must outlive this.
+    Muting(ApiClient &api, const ConversationListModel &conversations, const Clock &clock,
+           QObject *parent = nullptr);
 
     /// A null id turns to none.
     void turnTo(ConversationId id);
@@ -45,6 +47,7 @@ private:
 
     ApiClient &api_;
     const ConversationListModel &conversations_;
+    const Clock &clock_;
     ConversationId id_;
     /// What the user has set and the store has not yet.
     std::optional<Until> wanted_;

@@ -33,7 +33,7 @@ private Q_SLOTS:
         outbox_ = std::make_unique<Outbox>(api_, *store_, clock_);
         drafts_ = std::make_unique<DraftBook>(*store_, clock_);
         model_ = std::make_unique<ConversationListModel>(ConversationListModel::Sources{
-            *store_, session_, people_, typing_, *outbox_, *drafts_});
+            *store_, session_, people_, typing_, *outbox_, *drafts_, clock_});
         tester_ = std::make_unique<QAbstractItemModelTester>(
             model_.get(), QAbstractItemModelTester::FailureReportingMode::Fatal);
         changes_ = std::make_unique<RowChanges>(*model_);

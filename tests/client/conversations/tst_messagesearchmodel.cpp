@@ -37,7 +37,7 @@ private Q_SLOTS:
         drafts_ = std::make_unique<DraftBook>(*store_, clock_);
         people_.follow(*store_);
         list_ = std::make_unique<ConversationListModel>(ConversationListModel::Sources{
-            *store_, session_, people_, typing_, *outbox_, *drafts_});
+            *store_, session_, people_, typing_, *outbox_, *drafts_, clock_});
         model_ = std::make_unique<MessageSearchModel>(
             MessageSearchModel::Sources{*store_, *list_, people_, session_}, nullptr, 10ms);
         tester_ = std::make_unique<QAbstractItemModelTester>(

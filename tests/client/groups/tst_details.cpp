@@ -1,5 +1,4 @@
 #include "account/session.h"
-#include "core/clock.h"
 #include "groupworld.h"
 #include "people/blocklistmodel.h"
 #include "protocol/signs.h"
@@ -64,23 +63,6 @@ private Q_SLOTS:
         details().muting()->mute(true);
         QTRY_VERIFY(!details().error().isEmpty());
         QVERIFY(!details().muting()->isMuted());
-    }
-
-    void aMuteThatRunsOutShowsWithoutAnotherWord()
-    {
-        world_->showDetails(talk_.id);
-        const auto muted = *world_->conversations().model()->find(talk_.id);
-        const auto soon = SystemClock().now() + std::chrono::milliseconds(400);
-        world_->house.tell(
-            StateChanged{muted.id, muted.mine->stateSeq + 1, muted.mine->readSeq, soon});
-        QTRY_VERIFY(isMutedInTheList() && details().muting()->isMuted());
-        QSignalSpy list(world_->conversations().model(), &QAbstractItemModel::dataChanged);
-        QSignalSpy page(details().muting(), &Muting::changed);
-        QTRY_COMPARE(list.size(), 1);
-        QCOMPARE(list.first()[2].value<QList<int>>(),
-                 QList<int>{ConversationListModel::IsMutedRole});
-        QCOMPARE(page.size(), 1);
-        QVERIFY(!isMutedInTheList() && !details().muting()->isMuted());
     }
 
     void anUnmuteThatFailsIsTakenBackAndSaid()

@@ -1,5 +1,6 @@
 #include "client/network/socketserver.h"
 #include "network/socket.h"
+#include "support/setclock.h"
 
 #include <QRegularExpression>
 #include <QSignalSpy>
@@ -10,13 +11,6 @@ using namespace letschat::client;
 using namespace letschat::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-class SetClock final : public Clock
-{
-public:
-    Timestamp now() const override { return time; }
-    Timestamp time = SystemClock().now();
-};
 
 /// When the socket comes back, against a real server.
 class ReconnectTest : public QObject
