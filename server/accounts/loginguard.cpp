@@ -13,8 +13,8 @@ constexpr auto lockedSql = R"(
     SELECT FROM login_failures
     WHERE username = left(?, 64) AND address = ? AND locked_until > from_ms(?))";
 
-// A failure after the window, or after a lock, is the first of a new window; while locked, nothing
-// is counted, so that nobody is locked out for longer by knocking.
+// Counts those of the window that ends now, and none from before a lock; while locked, nothing is
+// counted, so that nobody is locked out for longer by knocking.
 constexpr auto noteSql = R"(
     WITH asked AS (
         SELECT left(?, 64) AS username, ?::text AS address, from_ms(?) AS now, ?::int AS most,
@@ -26,16 +26,16 @@ constexpr auto noteSql = R"(
               AND (old.username, old.address) <> (asked.username, asked.address)
             FOR UPDATE OF old SKIP LOCKED)
     )
-    INSERT INTO login_failures AS f (username, address, failures, since, locked_until)
-    SELECT username, address, 1, now, CASE WHEN most = 1 THEN now + lock END FROM asked
-    ON CONFLICT (username, address) DO UPDATE SET (failures, since, locked_until) = (
-        SELECT a.failures, CASE WHEN a.is_first THEN a.now ELSE f.since END,
-               CASE WHEN a.failures >= a.most THEN a.now + a.lock END
-        FROM (SELECT asked.*, b.is_first,
-                     CASE WHEN b.is_first THEN 1 ELSE f.failures + 1 END AS failures
-              FROM asked, LATERAL (SELECT f.since <= asked.now - asked.span
-                                          OR coalesce(f.locked_until <= asked.now, false)) b (is_first)
-             ) a)
+    INSERT INTO login_failures AS f (username, address, failures, since, recent, locked_until)
+    SELECT username, address, 1, now, ARRAY[now], CASE WHEN most = 1 THEN now + lock END FROM asked
+    ON CONFLICT (username, address) DO UPDATE SET (failures, since, recent, locked_until) = (
+        SELECT cardinality(a.recent), a.now, a.recent,
+               CASE WHEN cardinality(a.recent) >= a.most THEN a.now + a.lock END
+        FROM (SELECT asked.*, kept.moments || asked.now AS recent
+              FROM asked, LATERAL (SELECT coalesce(array_agg(moment ORDER BY moment), '{}') AS moments
+                                   FROM unnest(f.recent) moment
+                                   WHERE f.locked_until IS NULL
+                                     AND moment > asked.now - asked.span) kept) a)
     WHERE f.locked_until IS NULL OR f.locked_until <= (SELECT now FROM asked))";
 
 QString placeOf(const QString &address)

@@ -27,6 +27,8 @@ class LockoutCase(ServerCase):
         """Moves what is known of the username's failures into the past."""
         self.server.sql("UPDATE login_failures SET "
                         f"since = since - interval '{minutes} minutes', "
+                        f"recent = ARRAY(SELECT moment - interval '{minutes} minutes' "
+                        "FROM unnest(recent) moment), "
                         f"locked_until = locked_until - interval '{minutes} minutes' "
                         f"WHERE username = '{name}'")
 

@@ -88,6 +88,7 @@ private Q_SLOTS:
         QList<ConversationId> made;
         for (int i = 0; i < 7; ++i)
             made.append(create(ada_, world_->person(u"person%1"_s.arg(i)))->conversation.id);
+        QTest::qSleep(2); // activity is told apart by milliseconds
         QVERIFY(world_->send(ada_, made[2], u"newest"_s));
         QCOMPARE(list(ada_).front().id, made[2]);
         QList<ConversationId> paged;
