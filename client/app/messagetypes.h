@@ -33,6 +33,14 @@ struct MessagesPageType
     QML_UNCREATABLE("made in C++")
 };
 
+struct MessageSelectionType
+{
+    Q_GADGET
+    QML_FOREIGN(letschat::client::MessageSelection)
+    QML_NAMED_ELEMENT(MessageSelection)
+    QML_UNCREATABLE("made in C++")
+};
+
 struct MessageWindowType
 {
     Q_GADGET

@@ -79,6 +79,12 @@ QString momentText(Timestamp moment)
         QLocale().toString(local(moment).date(), QLocale::LongFormat), clockText(moment));
 }
 
+QString stampText(Timestamp moment)
+{
+    return QLocale().toString(local(moment).date(), QLocale::ShortFormat) + u' ' +
+           clockText(moment);
+}
+
 bool isSameDay(Timestamp a, Timestamp b)
 {
     return local(a).date() == local(b).date();

@@ -18,6 +18,8 @@ QString dayText(Timestamp moment);
 QString lastSeenText(Timestamp moment);
 /// In full: `Monday, 3 March 2025, 14:32`.
 QString momentText(Timestamp moment);
+/// Short, and as it is in a year's time: `03/03/2025 14:32`.
+QString stampText(Timestamp moment);
 bool isSameDay(Timestamp a, Timestamp b);
 
 } // namespace letschat::client

@@ -4,6 +4,7 @@
 
 #include <QAbstractListModel>
 #include <QHash>
+#include <QSet>
 
 namespace letschat::client {
 
@@ -40,6 +41,7 @@ public:
         ReactionsRole,
         SeqRole,
         StartsUnreadRole,
+        SelectedRole,
     };
     Q_ENUM(Role)
 
@@ -50,6 +52,7 @@ public:
 
     /// Whose messages are the own ones.
     void setOwnId(UserId id) { ownId_ = id; }
+    UserId ownId() const { return ownId_; }
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -75,6 +78,8 @@ public:
     /// The message at this place begins what is unread; 0 for none.
     void setUnreadFrom(qint64 seq);
     qint64 unreadFrom() const { return unreadFrom_; }
+    /// This message is one of several that the user chose, or is not any more; held or not.
+    void setSelected(const MessageRow &message, bool isSelected);
     /// Another day has begun.
     void refreshDays();
 
@@ -86,6 +91,8 @@ public:
     const MessageRow &row(int at) const { return rows_[at]; }
     /// The row of a message; -1 when it is not held.
     int rowOf(MessageId id) const;
+    /// The same for one that may not have been confirmed when it was looked at.
+    int rowOf(const MessageRow &message) const;
     /// As MessagesPage::actionsAt().
     QStringList actionsAt(int row, bool mayDeleteAny) const;
     /// What an answer to this message shows of it: the role `replyTo`.
@@ -120,6 +127,7 @@ private:
     QList<MessageRow> rows_;
     QHash<MessageId, MessageKey> byId_;
     QHash<Nonce, MessageKey> byNonce_;
+    QSet<MessageIdentity> selected_;
     /// Of operations: which message they are about.
     QHash<Nonce, MessageId> targets_;
 };

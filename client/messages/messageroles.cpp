@@ -92,7 +92,8 @@ QHash<int, QByteArray> MessageListModel::roleNames() const
             {ReplyToRole, "replyTo"},
             {ReactionsRole, "reactions"},
             {SeqRole, "seq"},
-            {StartsUnreadRole, "startsUnread"}};
+            {StartsUnreadRole, "startsUnread"},
+            {SelectedRole, "selected"}};
 }
 
 QVariant MessageListModel::data(const QModelIndex &index, int role) const
@@ -141,6 +142,8 @@ QVariant MessageListModel::data(const QModelIndex &index, int role) const
         return message.seq;
     case StartsUnreadRole:
         return row.isConfirmed() && message.seq == unreadFrom_;
+    case SelectedRole:
+        return selected_.contains(row.identity());
     default:
         return {};
     }
@@ -209,6 +212,26 @@ void MessageListModel::refreshAnswersTo(int first, int last)
         if (place >= first && place <= last)
             Q_EMIT dataChanged(index(at), index(at), {ReplyToRole});
     }
+}
+
+void MessageListModel::setSelected(const MessageRow &message, bool isSelected)
+{
+    if (selected_.contains(message.identity()) == isSelected)
+        return;
+    if (isSelected)
+        selected_.insert(message.identity());
+    else
+        selected_.remove(message.identity());
+    if (const int at = rowOf(message); at >= 0)
+        Q_EMIT dataChanged(index(at), index(at), {SelectedRole});
+}
+
+int MessageListModel::rowOf(const MessageRow &message) const
+{
+    if (message.message.senderId != ownId_)
+        return rowOf(message.message.id);
+    const auto held = byNonce_.constFind(message.message.nonce);
+    return held == byNonce_.cend() ? -1 : rowOf(*held);
 }
 
 QStringList MessageListModel::actionsAt(int row, bool mayDeleteAny) const

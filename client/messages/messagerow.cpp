@@ -107,23 +107,29 @@ MessageRow::State MessageRow::state(UserId self, qint64 readUpTo) const
 
 QStringList MessageRow::actions(UserId self, bool mayDeleteAny) const
 {
+    const bool isThere = isConfirmed() && !isDeleted;
+    const bool isOwn = message.senderId == self;
     QStringList all;
     if (!failed.isNull())
         all.append(u"retry"_s);
-    if (isConfirmed() && !isDeleted)
+    if (isThere)
         all.append({u"react"_s, u"reply"_s});
-    if (!isDeleted && !body.isEmpty())
+    if (isSelectable())
         all.append(u"copy"_s);
-    if (isConfirmed() && !isDeleted) {
-        const bool isOwn = message.senderId == self;
-        if (isOwn)
-            all.append(u"edit"_s);
-        if (isOwn || mayDeleteAny)
-            all.append(u"delete"_s);
-    }
+    if (isThere && isOwn)
+        all.append(u"edit"_s);
+    if (isSelectable())
+        all.append(u"select"_s);
+    if (isThere && (isOwn || mayDeleteAny))
+        all.append(u"delete"_s);
     if (!failed.isNull())
         all.append(u"discard"_s);
     return all;
+}
+
+bool MessageRow::isRemovable(UserId self, bool mayDeleteAny) const
+{
+    return actions(self, mayDeleteAny).contains(isConfirmed() ? u"delete"_s : u"discard"_s);
 }
 
 } // namespace letschat::client

@@ -5,6 +5,7 @@
 
 #include <compare>
 #include <limits>
+#include <utility>
 
 namespace letschat::client {
 
@@ -21,6 +22,9 @@ struct MessageKey
     static MessageKey of(const Outgoing &unsent);
     friend auto operator<=>(const MessageKey &, const MessageKey &) = default;
 };
+
+/// Which message it is, from before the server confirms it: a nonce is its sender's.
+using MessageIdentity = std::pair<UserId, Nonce>;
 
 /// One row of a conversation: a message that the server confirmed, or one that is on its way; and
 /// what the user has done to it that is on its way.
@@ -49,7 +53,10 @@ struct MessageRow
     bool startsDay = false;
     bool startsGroup = false;
 
+    MessageIdentity identity() const { return {message.senderId, message.nonce}; }
     bool isConfirmed() const { return !message.id.isNull(); }
+    /// Whether it can be one of several that something is done with: there is something to it.
+    bool isSelectable() const { return !isDeleted && !body.isEmpty(); }
 
     static MessageRow of(const Message &message);
     static MessageRow of(const Outgoing &unsent, UserId sender);
@@ -59,6 +66,8 @@ struct MessageRow
     State state(UserId self, qint64 readUpTo) const;
     /// What `self` can do with it, in the words of MessagesPage::actionsAt().
     QStringList actions(UserId self, bool mayDeleteAny) const;
+    /// Whether it would be gone: deleted, or not sent again where it never was.
+    bool isRemovable(UserId self, bool mayDeleteAny) const;
 
 private:
     void show(const Outgoing &operation, UserId self);

@@ -23,6 +23,7 @@ MessagesPage::MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &ou
     , barrier_(conversations, people, blocks)
     , session_(session)
     , window_(store, history, people)
+    , selection_(window_.model(), store, people)
     , composition_(drafts, window_.model(), window_.quoted())
 {
     connect(&conversations_, &ConversationsPage::currentIdChanged, this, &MessagesPage::follow);
@@ -51,8 +52,10 @@ MessagesPage::MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &ou
     connect(conversations_.model(), &ConversationListModel::dataChanged, this,
             [this](const QModelIndex &row) {
                 const auto id = row.data(ConversationListModel::ConversationIdRole).toString();
-                if (id == conversationIdText())
-                    Q_EMIT headerChanged();
+                if (id != conversationIdText())
+                    return;
+                selection_.setMayDeleteAny(moderates());
+                Q_EMIT headerChanged();
             });
     connect(&outbox_, &Outbox::notTaken, this, [this](const Outgoing &outgoing) {
         const bool isText =
@@ -135,16 +138,35 @@ QStringList MessagesPage::actionsAt(int row) const
 {
     if (row < 0 || row >= window_.model().rowCount())
         return {};
+    return window_.model().actionsAt(row, moderates());
+}
+
+/// Whether one may delete what others wrote.
+bool MessagesPage::moderates() const
+{
     const auto *conversation = conversations_.model()->find(conversationId());
-    const bool moderates = conversation && conversation->kind == ConversationKind::Group &&
-                           conversation->mine && conversation->mine->role != Role::Member;
-    return window_.model().actionsAt(row, moderates);
+    return conversation && conversation->kind == ConversationKind::Group && conversation->mine &&
+           conversation->mine->role != Role::Member;
 }
 
 void MessagesPage::remove(const QString &messageId)
 {
     if (const auto id = MessageId::parse(messageId))
         outbox_.remove(conversationId(), *id);
+}
+
+void MessagesPage::removeSelected()
+{
+    if (!selection_.isRemovable())
+        return;
+    const auto rows = selection_.rows();
+    selection_.clear();
+    for (const auto &row : rows) {
+        if (row.isConfirmed())
+            outbox_.remove(conversationId(), row.message.id);
+        else
+            outbox_.discard(row.failed);
+    }
 }
 
 void MessagesPage::react(const QString &messageId, const QString &emoji, bool on)
@@ -195,7 +217,9 @@ void MessagesPage::follow()
 {
     if (!conversationId().isNull())
         Q_EMIT left(conversationId());
+    selection_.clear();
     window_.open(conversations_.currentId(), session_.userId());
+    selection_.setMayDeleteAny(moderates());
     Q_EMIT conversationIdChanged();
     Q_EMIT headerChanged();
     Q_EMIT unreadChanged();

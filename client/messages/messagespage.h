@@ -2,6 +2,7 @@
 
 #include "messages/barrier.h"
 #include "messages/composition.h"
+#include "messages/messageselection.h"
 #include "messages/messagewindow.h"
 
 #include <QObject>
@@ -34,6 +35,7 @@ class MessagesPage : public QObject
     Q_PROPERTY(letschat::client::Composition *composition READ composition CONSTANT)
     Q_PROPERTY(int maxBodyLength READ maxBodyLength CONSTANT)
     Q_PROPERTY(letschat::client::Barrier *barrier READ barrier CONSTANT)
+    Q_PROPERTY(letschat::client::MessageSelection *selection READ selection CONSTANT)
 
 public:
     MessagesPage(LocalStore &store, HistoryLoader &history, Outbox &outbox, DraftBook &drafts,
@@ -64,15 +66,19 @@ public:
     int maxBodyLength() const { return messageBodyRule.max; }
 
     Barrier *barrier() { return &barrier_; }
+    MessageSelection *selection() { return &selection_; }
 
     /// Puts a message on its way, or what was edited: its row is there as soon as it is stored.
     /// White space at its end is dropped; nothing happens, and false is returned, when nothing is
     /// left or it is too long.
     Q_INVOKABLE bool send(const QString &text);
     /// What can be done with the message in a row of the model, in the order of its menu, of:
-    /// retry, react, reply, copy, edit, delete, discard. Empty where there is no such row.
+    /// retry, react, reply, copy, edit, select, delete, discard. Empty where there is no such row.
     Q_INVOKABLE QStringList actionsAt(int row) const;
     Q_INVOKABLE void remove(const QString &messageId);
+    /// Deletes what is selected, and discards of it what was not sent. Nothing happens where that
+    /// may not be done with all of it.
+    Q_INVOKABLE void removeSelected();
     Q_INVOKABLE void react(const QString &messageId, const QString &emoji, bool on);
     Q_INVOKABLE void retry(const QString &nonce);
     Q_INVOKABLE void discard(const QString &nonce);
@@ -114,6 +120,7 @@ Q_SIGNALS:
 
 private:
     void follow();
+    bool moderates() const;
     std::optional<QString> cleaned(const QString &text) const;
 
     Outbox &outbox_;
@@ -123,6 +130,7 @@ private:
     Barrier barrier_;
     const Session &session_;
     MessageWindow window_;
+    MessageSelection selection_;
     Composition composition_;
 };
 

@@ -410,6 +410,21 @@
         <source>Delete</source>
         <translation>حذف</translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n messages?</source>
+        <translation>
+            <numerusform>حذف %n رسالة؟</numerusform>
+            <numerusform>حذف رسالة واحدة (%n)؟</numerusform>
+            <numerusform>حذف رسالتين (%n)؟</numerusform>
+            <numerusform>حذف %n رسائل؟</numerusform>
+            <numerusform>حذف %n رسالة؟</numerusform>
+            <numerusform>حذف %n رسالة؟</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are deleted for everyone, and cannot be brought back.</source>
+        <translation>ستُحذف لدى الجميع، ولا يمكن استعادتها.</translation>
+    </message>
 </context>
 <context>
     <name>DeletionForm</name>
@@ -619,6 +634,25 @@
     <message>
         <source>Groups of emoji</source>
         <translation>فئات الرموز التعبيرية</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyMessages</name>
+    <message>
+        <source>The messages could not be loaded</source>
+        <translation>تعذّر تحميل الرسائل</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>لا شيء هنا بعد</translation>
+    </message>
+    <message>
+        <source>Say hello to %1.</source>
+        <translation>يمكنك إلقاء التحية على %1.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>إعادة المحاولة</translation>
     </message>
 </context>
 <context>
@@ -931,10 +965,6 @@
         <translation>تعديل رسالة</translation>
     </message>
     <message>
-        <source>Delete a message</source>
-        <translation>حذف رسالة</translation>
-    </message>
-    <message>
         <source>Choose an emoji</source>
         <translation>اختيار رمز تعبيري</translation>
     </message>
@@ -953,6 +983,18 @@
     <message>
         <source>Go to the newest message, while the field is empty</source>
         <translation>الانتقال إلى أحدث رسالة ما دام الحقل فارغًا</translation>
+    </message>
+    <message>
+        <source>Delete a message, or all that are selected</source>
+        <translation>حذف رسالة، أو كل الرسائل المحددة</translation>
+    </message>
+    <message>
+        <source>Copy a message, or all that are selected</source>
+        <translation>نسخ رسالة، أو كل الرسائل المحددة</translation>
+    </message>
+    <message>
+        <source>Select a message; then Space selects more, and Shift+Up all on the way</source>
+        <translation>تحديد رسالة؛ ثم تحدد مسافة رسائل أخرى، ويحدد Shift+سهم لأعلى كل ما في الطريق</translation>
     </message>
 </context>
 <context>
@@ -1096,6 +1138,10 @@
         <source>Discard the failed change</source>
         <translation>تجاهل ما تعذّر</translation>
     </message>
+    <message>
+        <source>Select</source>
+        <translation>تحديد</translation>
+    </message>
 </context>
 <context>
     <name>MessageRow</name>
@@ -1140,25 +1186,6 @@
     <message>
         <source>Loading messages</source>
         <translation>جارٍ تحميل الرسائل</translation>
-    </message>
-</context>
-<context>
-    <name>MessagesView</name>
-    <message>
-        <source>The messages could not be loaded</source>
-        <translation>تعذّر تحميل الرسائل</translation>
-    </message>
-    <message>
-        <source>Nothing here yet</source>
-        <translation>لا شيء هنا بعد</translation>
-    </message>
-    <message>
-        <source>Say hello to %1.</source>
-        <translation>يمكنك إلقاء التحية على %1.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>إعادة المحاولة</translation>
     </message>
 </context>
 <context>
@@ -1725,6 +1752,52 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Cancel the selection</source>
+        <translation>إلغاء التحديد</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>تم النسخ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <comment>messages</comment>
+        <translation>
+            <numerusform>%n محددة</numerusform>
+            <numerusform>%n محددة</numerusform>
+            <numerusform>%n محددة</numerusform>
+            <numerusform>%n محددة</numerusform>
+            <numerusform>%n محددة</numerusform>
+            <numerusform>%n محددة</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>نسخ</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>حذف</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionMenu</name>
+    <message>
+        <source>Copy selected</source>
+        <translation>نسخ المحدد</translation>
+    </message>
+    <message>
+        <source>Delete selected</source>
+        <translation>حذف المحدد</translation>
+    </message>
+    <message>
+        <source>Cancel the selection</source>
+        <translation>إلغاء التحديد</translation>
+    </message>
+</context>
+<context>
     <name>ServerField</name>
     <message>
         <source>Server address</source>
@@ -2049,6 +2122,14 @@
             <numerusform>%n شخصًا آخر</numerusform>
             <numerusform>%n شخص آخر</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>letschat::client::MessageSelection</name>
+    <message>
+        <source>%1, [%2]</source>
+        <extracomment>Above the text of a message that is copied with others: who wrote it, and when</extracomment>
+        <translation>%1، [%2]</translation>
     </message>
 </context>
 <context>

@@ -390,6 +390,17 @@
         <source>Delete</source>
         <translation>Löschen</translation>
     </message>
+    <message numerus="yes">
+        <source>Delete %n messages?</source>
+        <translation>
+            <numerusform>%n Nachricht löschen?</numerusform>
+            <numerusform>%n Nachrichten löschen?</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>They are deleted for everyone, and cannot be brought back.</source>
+        <translation>Sie werden für alle gelöscht und lassen sich nicht wiederherstellen.</translation>
+    </message>
 </context>
 <context>
     <name>DeletionForm</name>
@@ -599,6 +610,25 @@
     <message>
         <source>Groups of emoji</source>
         <translation>Emoji-Gruppen</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyMessages</name>
+    <message>
+        <source>The messages could not be loaded</source>
+        <translation>Die Nachrichten konnten nicht geladen werden</translation>
+    </message>
+    <message>
+        <source>Nothing here yet</source>
+        <translation>Noch nichts hier</translation>
+    </message>
+    <message>
+        <source>Say hello to %1.</source>
+        <translation>Sag %1 Hallo.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -911,10 +941,6 @@
         <translation>Nachricht bearbeiten</translation>
     </message>
     <message>
-        <source>Delete a message</source>
-        <translation>Nachricht löschen</translation>
-    </message>
-    <message>
         <source>Choose an emoji</source>
         <translation>Emoji auswählen</translation>
     </message>
@@ -933,6 +959,18 @@
     <message>
         <source>Go to the newest message, while the field is empty</source>
         <translation>Zur neuesten Nachricht, solange das Feld leer ist</translation>
+    </message>
+    <message>
+        <source>Delete a message, or all that are selected</source>
+        <translation>Nachricht löschen, oder alle ausgewählten</translation>
+    </message>
+    <message>
+        <source>Copy a message, or all that are selected</source>
+        <translation>Nachricht kopieren, oder alle ausgewählten</translation>
+    </message>
+    <message>
+        <source>Select a message; then Space selects more, and Shift+Up all on the way</source>
+        <translation>Nachricht auswählen; dann wählt die Leertaste weitere aus, und Umschalt+Auf alle auf dem Weg</translation>
     </message>
 </context>
 <context>
@@ -1076,6 +1114,10 @@
         <source>Discard the failed change</source>
         <translation>Fehlgeschlagenes verwerfen</translation>
     </message>
+    <message>
+        <source>Select</source>
+        <translation>Auswählen</translation>
+    </message>
 </context>
 <context>
     <name>MessageRow</name>
@@ -1120,25 +1162,6 @@
     <message>
         <source>Loading messages</source>
         <translation>Nachrichten werden geladen</translation>
-    </message>
-</context>
-<context>
-    <name>MessagesView</name>
-    <message>
-        <source>The messages could not be loaded</source>
-        <translation>Die Nachrichten konnten nicht geladen werden</translation>
-    </message>
-    <message>
-        <source>Nothing here yet</source>
-        <translation>Noch nichts hier</translation>
-    </message>
-    <message>
-        <source>Say hello to %1.</source>
-        <translation>Sag %1 Hallo.</translation>
-    </message>
-    <message>
-        <source>Try again</source>
-        <translation>Erneut versuchen</translation>
     </message>
 </context>
 <context>
@@ -1689,6 +1712,48 @@
     </message>
 </context>
 <context>
+    <name>SelectionBar</name>
+    <message>
+        <source>Cancel the selection</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+        <source>Copied</source>
+        <translation>Kopiert</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <comment>messages</comment>
+        <translation>
+            <numerusform>%n ausgewählt</numerusform>
+            <numerusform>%n ausgewählt</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Kopieren</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Löschen</translation>
+    </message>
+</context>
+<context>
+    <name>SelectionMenu</name>
+    <message>
+        <source>Copy selected</source>
+        <translation>Ausgewählte kopieren</translation>
+    </message>
+    <message>
+        <source>Delete selected</source>
+        <translation>Ausgewählte löschen</translation>
+    </message>
+    <message>
+        <source>Cancel the selection</source>
+        <translation>Auswahl aufheben</translation>
+    </message>
+</context>
+<context>
     <name>ServerField</name>
     <message>
         <source>Server address</source>
@@ -2005,6 +2070,14 @@
             <numerusform>%n weitere Person</numerusform>
             <numerusform>%n weitere Personen</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>letschat::client::MessageSelection</name>
+    <message>
+        <source>%1, [%2]</source>
+        <extracomment>Above the text of a message that is copied with others: who wrote it, and when</extracomment>
+        <translation>%1, [%2]</translation>
     </message>
 </context>
 <context>

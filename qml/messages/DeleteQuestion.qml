@@ -1,8 +1,12 @@
 import LetsChat.Controls
 
-/// Asks before a message is deleted.
+/// Asks before messages are deleted.
 Confirmation {
-    title: qsTr("Delete this message?")
-    body: qsTr("It is deleted for everyone, and cannot be brought back.")
+    id: question
+
+    property int count: 1
+
+    title: count === 1 ? qsTr("Delete this message?") : qsTr("Delete %n messages?", "", count)
+    body: count === 1 ? qsTr("It is deleted for everyone, and cannot be brought back.") : qsTr("They are deleted for everyone, and cannot be brought back.")
     action: qsTr("Delete")
 }

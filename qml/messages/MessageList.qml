@@ -16,10 +16,13 @@ ListView {
     /// The conversation's newest message is in sight, and stays so.
     readonly property bool atNewest: anchor.following && !history.hasNewer
     readonly property double newestSeen: anchor.newestSeq
+    readonly property alias press: press
 
     signal menuWanted(row: MessageRow, at: point)
     signal quoteActivated(place: real)
     signal replyWanted(row: MessageRow)
+    /// What can be done with all that is selected.
+    signal choiceMenuWanted(at: point, byKey: bool)
 
     objectName: "messages"
     model: page.model
@@ -44,9 +47,12 @@ ListView {
         id: row
         highlighted: seq > 0 && seq === (ListView.view as MessageList)?.highlightedSeq
         onSelectingChanged: (ListView.view as MessageList).interactive = !selecting
+        choosing: (ListView.view as MessageList)?.press.choosing ?? false
+        room: (ListView.view as MessageList)?.press.room ?? 0
         named: (ListView.view as MessageList)?.page.peerId.length === 0
         current: ListView.isCurrentItem && ((ListView.view as MessageList)?.activeFocus ?? false)
         onMenuWanted: at => (ListView.view as MessageList).menuWanted(row, at)
+        onToggled: (ListView.view as MessageList).press.choose(row, false)
         onAnswered: (ListView.view as MessageList).replyWanted(row)
         onQuoteActivated: place => (ListView.view as MessageList).quoteActivated(place)
         onReacted: (emoji, on) => (ListView.view as MessageList).page.react(messageId, emoji, on)
@@ -54,6 +60,14 @@ ListView {
         onDiscarded: nonce => (ListView.view as MessageList).page.discard(nonce)
     }
 
+    RowPress {
+        id: press
+        parent: list
+        anchors.fill: parent
+        view: list
+        selection: list.page.selection
+        onMenuWanted: at => list.choiceMenuWanted(at, false)
+    }
     ScrollAnchor {
         id: anchor
         objectName: "scrollAnchor"

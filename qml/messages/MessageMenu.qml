@@ -14,7 +14,7 @@ ActionMenu {
     /// Whether it was opened by a key: then its first entry is chosen.
     required property bool byKey
 
-    readonly property var order: ["react", "retry", "reply", "copy", "edit", "delete", "discard"]
+    readonly property var order: ["react", "retry", "reply", "copy", "edit", "select", "delete", "discard"]
 
     signal reacted(emoji: string, on: bool)
     signal moreWanted
@@ -57,6 +57,13 @@ ActionMenu {
         iconName: "compose"
         text: qsTr("Edit")
         onTriggered: menu.chosen("edit")
+    }
+    ActionMenuItem {
+        objectName: "selectMessage"
+        shown: menu.actions.includes("select")
+        iconName: "select"
+        text: qsTr("Select")
+        onTriggered: menu.chosen("select")
     }
     ActionMenuItem {
         objectName: "deleteMessage"

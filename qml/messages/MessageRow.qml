@@ -25,18 +25,22 @@ Item {
     required property var reactions
     required property double seq
     required property bool startsUnread
+    required property bool selected
     /// Whether people are told apart: in a group.
     property bool named: false
     /// Whether the keyboard is here or in here.
     property bool current: false
     /// It is what somebody looked for.
     property bool highlighted: false
+    /// Messages are being selected, which takes this much room before what others wrote.
+    property bool choosing: false
+    property int room: 0
 
     readonly property var told: ({ "sending": qsTr("sending"), "sent": qsTr("sent"), "read": qsTr("read"), "failed": qsTr("not sent") })
     readonly property alias selecting: bubble.selecting
     readonly property alias selectedText: bubble.selectedText
     readonly property alias foot: bubble.foot
-    readonly property alias dayHeight: day.height
+    readonly property alias dayHeight: head.dayHeight
     readonly property bool onRight: bubble.x + bubble.width / 2 > width / 2
     /// Beside the bubble.
     readonly property point beside: Qt.point(onRight ? bubble.x - Theme.space8 : bubble.x + bubble.width + Theme.space8, bubble.y)
@@ -44,56 +48,48 @@ Item {
     readonly property alias most: bubble.most
     readonly property alias hovered: hover.hovered
     readonly property int indent: named && !isOwn ? Theme.scaled(32) + Theme.space8 : 0
+    readonly property int lead: side + indent + (isOwn ? 0 : room)
     readonly property int nameHeight: named && !isOwn && startsGroup ? Theme.lineHeight : 0
 
     signal menuWanted(at: point)
     signal quoteActivated(place: real)
     /// It was pressed twice beside its words, where that chooses none of them.
     signal answered
+    /// It is to be selected, or no longer.
+    signal toggled
     signal reacted(emoji: string, on: bool)
     signal retried(nonce: string)
     signal discarded(nonce: string)
 
     width: ListView.view ? ListView.view.width : implicitWidth
-    height: day.height + unread.height + gap.height + nameHeight + bubble.implicitHeight + below.height
+    height: head.height + nameHeight + bubble.implicitHeight + below.height
     z: activeFocus ? 1 : 0
     Accessible.role: Accessible.ListItem
     Accessible.name: words.text
     Accessible.focusable: true
-    Accessible.onPressAction: menuWanted(beside)
+    Accessible.checkable: choosing
+    Accessible.checked: selected
+    Accessible.onPressAction: choosing ? toggled() : menuWanted(beside)
 
     FoundMark {
-        anchors { left: parent.left; right: parent.right; top: bubble.top; bottom: bubble.bottom; topMargin: -Theme.space4; bottomMargin: -Theme.space4 }
-        shown: row.highlighted
+        anchors { left: parent.left; right: parent.right; top: head.bottom; bottom: parent.bottom; topMargin: row.startsGroup ? -Theme.space12 / 2 : -1; bottomMargin: row.endsGroup ? -Theme.space12 / 2 : -1 }
+        shown: row.highlighted || row.selected
     }
-    Loader {
-        id: day
+    RowHead {
+        id: head
         width: parent.width
-        active: row.dayText.length > 0
-        height: (item as Item)?.implicitHeight ?? 0
-        Component.onCompleted: setSource("DaySeparator.qml", { "text": Qt.binding(() => row.dayText) })
+        dayText: row.dayText
+        startsUnread: row.startsUnread
+        startsGroup: row.startsGroup
     }
     Loader {
-        id: unread
-        anchors.top: day.bottom
-        width: parent.width
-        active: row.startsUnread
-        height: active ? (item as Item)?.implicitHeight ?? 0 : 0
-        source: "UnreadLine.qml"
-    }
-    Item {
-        id: gap
-        anchors.top: unread.bottom
-        height: row.dayText.length > 0 || row.startsUnread ? 0 : row.startsGroup ? Theme.space12 : 2
-    }
-    Loader {
-        anchors { top: gap.bottom; bottom: bubble.bottom; left: parent.left; right: parent.right; leftMargin: row.side; rightMargin: row.side }
+        anchors { top: head.bottom; bottom: bubble.bottom; left: parent.left; right: parent.right; leftMargin: row.side + row.room; rightMargin: row.side }
         active: row.indent > 0 && (row.startsGroup || row.endsGroup)
         Component.onCompleted: setSource("SenderMark.qml", { "row": row })
     }
     Bubble {
         id: bubble
-        anchors { top: gap.bottom; topMargin: row.nameHeight; left: row.isOwn ? undefined : row.left; leftMargin: row.side + row.indent; right: row.isOwn ? row.right : undefined; rightMargin: row.side }
+        anchors { top: head.bottom; topMargin: row.nameHeight; left: row.isOwn ? undefined : row.left; leftMargin: row.lead; right: row.isOwn ? row.right : undefined; rightMargin: row.side }
         width: implicitWidth
         height: implicitHeight
         most: Math.min(Theme.bubbleMost, Math.round((row.width - row.side * 2 - row.indent) * (row.width > Theme.conversationLeast ? 0.76 : 0.86)))
@@ -116,15 +112,18 @@ Item {
         Component.onCompleted: setSource("RowTools.qml", { "row": row })
     }
     Loader {
+        anchors { top: bubble.top; bottom: bubble.bottom; left: parent.left; right: parent.right }
+        active: row.choosing
+        Component.onCompleted: setSource("RowChoice.qml", { "row": row })
+    }
+    Loader {
         id: below
-        anchors { top: bubble.bottom; left: parent.left; right: parent.right; leftMargin: row.side + row.indent; rightMargin: row.side }
+        anchors { top: bubble.bottom; left: parent.left; right: parent.right; leftMargin: row.lead; rightMargin: row.side }
         active: row.state === "failed" || (row.reactions?.length ?? 0) > 0
         height: (item as Item)?.implicitHeight ?? 0
         Component.onCompleted: setSource("RowFoot.qml", { "row": row })
     }
-    HoverHandler {
-        id: hover
-    }
+    HoverHandler { id: hover }
     TapHandler {
         acceptedButtons: Qt.RightButton
         onTapped: point => row.menuWanted(point.position)

@@ -1,7 +1,6 @@
 import QtQuick
 import QtQuick.Layouts
 import LetsChat.Client
-import LetsChat.Controls
 import LetsChat.Theme
 
 /// The open conversation: whom with, what was written, and where one writes.
@@ -27,11 +26,13 @@ FocusScope {
         spacing: 0
 
         MessagesHeader {
+            id: header
             Layout.fillWidth: true
             page: view.page
             backShown: view.backShown
             onBack: view.back()
             onDetailsWanted: view.detailsWanted()
+            onSelectionEnded: view.goBack()
         }
         Item {
             Layout.fillWidth: true
@@ -44,25 +45,15 @@ FocusScope {
                 onQuoteActivated: place => view.page.goTo(place)
                 onReplyWanted: row => actions.act(row, "reply")
                 onMenuWanted: (row, at) => actions.show(row, at, false)
+                onChoiceMenuWanted: (at, byKey) => header.bar?.showMenu(list.mapToItem(header, at), byKey)
                 onActiveFocusChanged: walk.entered()
                 Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape
                 Keys.onPressed: event => view.typedAbove(event)
             }
-            Loader {
+            EmptyMessages {
                 anchors.fill: parent
-                active: view.page.loading && list.count === 0
-                sourceComponent: MessagesSkeleton {}
-            }
-            Notice {
-                objectName: "emptyMessages"
-                readonly property bool broken: view.page.error.length > 0
-                anchors { left: parent.left; right: parent.right; margins: Theme.space24; verticalCenter: parent.verticalCenter }
-                visible: list.count === 0 && !view.page.loading
-                iconName: broken ? "failed" : "chat"
-                title: broken ? qsTr("The messages could not be loaded") : qsTr("Nothing here yet")
-                body: broken ? view.page.error : qsTr("Say hello to %1.").arg(view.page.title)
-                action: broken ? qsTr("Try again") : ""
-                onActed: view.page.reload()
+                page: view.page
+                listed: list.count > 0
             }
             NewMessagesButton {
                 objectName: "newMessages"
@@ -109,6 +100,7 @@ FocusScope {
         page: view.page
         emoji: view.emoji
         onWritingWanted: view.focusComposer()
+        onSelectWanted: row => list.press.choose(row, false)
     }
     Attention {
         page: view.page
@@ -117,6 +109,8 @@ FocusScope {
         watched: view.visible && view.readable && view.Window.active
     }
 
+    Keys.onShortcutOverride: event => event.accepted = header.selecting && event.key === Qt.Key_Escape
+    Keys.onPressed: event => header.bar?.pressed(event)
     Connections {
         target: view.page.barrier
 
@@ -134,9 +128,15 @@ FocusScope {
             list.forceActiveFocus(Qt.OtherFocusReason);
     }
 
+    /// The selection has ended: the keyboard stays with the messages only where it was before.
+    function goBack() {
+        if (activeFocus && !writing.activeFocus)
+            (header.former as MessageRow) ? walk.enter() : focusComposer();
+    }
+
     /// Typing while a message has the focus is meant for the composer.
     function typedAbove(event: KeyEvent) {
-        if (walk.pressed(event) || list.scroll(event) || !page.barrier.writable)
+        if (header.bar?.pressed(event) || walk.pressed(event) || list.scroll(event) || !page.barrier.writable)
             return;
         const chord = event.modifiers & (Qt.ControlModifier | Qt.AltModifier | Qt.MetaModifier);
         if (chord || event.text.length === 0 || event.text.charCodeAt(0) < 32)

@@ -25,11 +25,13 @@ Item {
             "reply": () => answer(),
             "edit": () => change(),
             "copy": () => copy(),
+            "select": () => { if (row) selectWanted(row); },
             "delete": () => ask()
         })
 
     /// There is something to write.
     signal writingWanted
+    signal selectWanted(row: MessageRow)
 
     Loader {
         id: menu
@@ -78,11 +80,8 @@ Item {
             actions.former?.forceActiveFocus(Qt.OtherFocusReason);
         }
     }
-    /// Takes words to the clipboard.
-    TextEdit {
-        id: carrier
-        visible: false
-        textFormat: TextEdit.PlainText
+    ClipboardText {
+        id: clipboard
     }
 
     function show(row: MessageRow, at: point, byKey: bool) {
@@ -141,8 +140,6 @@ Item {
     function copy() {
         if (row && row.selectedText.length > 0)
             return row.copySelection();
-        carrier.text = body;
-        carrier.selectAll();
-        carrier.copy();
+        clipboard.take(body);
     }
 }

@@ -21,7 +21,7 @@ Item {
         id: button
         objectName: "messageMenu"
         anchors { top: parent.top; topMargin: Theme.space4; left: tools.row.isOwn ? undefined : parent.right; leftMargin: Theme.space4; right: tools.row.isOwn ? parent.left : undefined; rightMargin: Theme.space4 }
-        visible: tools.row.hovered && tools.row.messageId.length > 0 && !tools.row.isDeleted
+        visible: tools.row.hovered && !tools.row.choosing && tools.row.messageId.length > 0 && !tools.row.isDeleted
         implicitWidth: Theme.scaled(28)
         implicitHeight: implicitWidth
         focusPolicy: Qt.NoFocus

@@ -9,7 +9,7 @@ QtObject {
 
     readonly property MessageRow row: list.currentItem as MessageRow
     readonly property bool walking: row?.activeFocus ?? false
-    readonly property var keys: ({ [Qt.Key_R]: "reply", [Qt.Key_E]: "edit", [Qt.Key_Delete]: "delete" })
+    readonly property var keys: ({ [Qt.Key_R]: "reply", [Qt.Key_E]: "edit", [Qt.Key_S]: "select", [Qt.Key_Delete]: "delete" })
 
     signal menuWanted(row: MessageRow)
     /// In the words of MessagesPage.actionsAt().
@@ -62,17 +62,31 @@ QtObject {
         list.currentIndex = next;
         list.positionViewAtIndex(next, ListView.Contain);
         list.currentItem?.forceActiveFocus(Qt.TabFocusReason);
+        if (list.press.choosing && event.modifiers & Qt.ShiftModifier)
+            list.page.selection.extendTo(next);
     }
 
     function act(event: KeyEvent): bool {
         const copies = event.key === Qt.Key_C && event.modifiers === Qt.ControlModifier;
         const action = copies ? "copy" : event.modifiers === Qt.NoModifier ? keys[event.key] : undefined;
         const menuKey = event.key === Qt.Key_Menu || event.key === Qt.Key_Return || event.key === Qt.Key_Enter || (event.key === Qt.Key_F10 && event.modifiers === Qt.ShiftModifier);
+        if (list.press.choosing)
+            return choose(event, menuKey);
         if (menuKey)
             menuWanted(row);
         else if (action)
             acted(row, action);
         return menuKey || action !== undefined;
+    }
+
+    /// While messages are selected, Space and Enter do that with the one that it is at.
+    function choose(event: KeyEvent, menuKey: bool): bool {
+        const toggles = [Qt.Key_Space, Qt.Key_Return, Qt.Key_Enter].includes(event.key);
+        if (toggles)
+            list.press.choose(row, event.modifiers & Qt.ShiftModifier);
+        else if (menuKey)
+            list.choiceMenuWanted(list.mapFromItem(row, row.beside), true);
+        return toggles || menuKey;
     }
 
     /// How much of a row is out of sight, above (1) or below (-1).

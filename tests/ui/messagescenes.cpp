@@ -127,6 +127,31 @@ void showDeleteQuestion(Stage &stage)
     stage.press(Qt::Key_Delete);
 }
 
+void showSelecting(Stage &stage)
+{
+    showGroup(stage);
+    auto &page = stage.application.messages;
+    for (const int row : {0, 2, 3, 4})
+        page.selection.toggle(row);
+    page.model.set(1, u"isDeleted"_s, true);
+    page.model.set(6, u"state"_s, u"failed"_s);
+    stage.press(Qt::Key_Backtab, Qt::ShiftModifier);
+    stage.press(Qt::Key_Up);
+    stage.press(Qt::Key_Up);
+}
+
+void showSelectionMenu(Stage &stage)
+{
+    showSelecting(stage);
+    stage.press(Qt::Key_Menu);
+}
+
+void showSelectionQuestion(Stage &stage)
+{
+    showSelecting(stage);
+    stage.press(Qt::Key_Delete);
+}
+
 void showReplying(Stage &stage)
 {
     showGroup(stage);

@@ -37,6 +37,9 @@ void showMessageMenu(Stage &stage);
 void showDeleteQuestion(Stage &stage);
 void showReplying(Stage &stage);
 void showEditing(Stage &stage);
+void showSelecting(Stage &stage);
+void showSelectionMenu(Stage &stage);
+void showSelectionQuestion(Stage &stage);
 void showUnread(Stage &stage);
 void showFound(Stage &stage);
 

@@ -250,7 +250,8 @@ QVariantMap Stage::message(int number, bool own, const QString &body)
         {u"replyTo"_s, QVariantMap()},
         {u"reactions"_s, QVariantList()},
         {u"seq"_s, std::max(number, 0)},
-        {u"startsUnread"_s, false}};
+        {u"startsUnread"_s, false},
+        {u"selected"_s, false}};
 }
 
 QVariantMap Stage::conversation(const QString &name, const QString &preview, const QString &time)

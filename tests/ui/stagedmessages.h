@@ -4,6 +4,7 @@
 #include "stagedcomposition.h"
 #include "stagedhistory.h"
 #include "stagedrows.h"
+#include "stagedselection.h"
 
 #include <QJSEngine>
 #include <QtQml/qqmlregistration.h>
@@ -21,7 +22,7 @@ public:
     explicit StagedMessages(QObject *parent = nullptr)
         : StagedRows(QStringLiteral("messageId nonce body isOwn senderId senderName time dayText "
                                     "startsGroup endsGroup state failureReason isEdited isDeleted "
-                                    "replyTo reactions seq startsUnread")
+                                    "replyTo reactions seq startsUnread selected")
                          .split(u' '),
                      parent)
     {}
@@ -45,6 +46,7 @@ class StagedMessagesPage : public QObject
     Q_PROPERTY(QString draft READ draft NOTIFY draftChanged)
     Q_PROPERTY(letschat::ui::StagedComposition *composition READ compositionObject CONSTANT)
     Q_PROPERTY(letschat::ui::StagedBarrier *barrier READ barrierObject CONSTANT)
+    Q_PROPERTY(letschat::ui::StagedSelection *selection READ selectionObject CONSTANT)
     Q_PROPERTY(bool typing MEMBER typing NOTIFY changed)
     Q_PROPERTY(int unreadCount MEMBER unreadCount NOTIFY changed)
     Q_PROPERTY(letschat::ui::StagedHistory *history READ historyObject CONSTANT)
@@ -54,6 +56,7 @@ public:
     using QObject::QObject;
     StagedMessages *modelObject() { return &model; }
     StagedBarrier *barrierObject() { return &barrier; }
+    StagedSelection *selectionObject() { return &selection; }
     StagedComposition *compositionObject() { return &composition; }
     Q_INVOKABLE bool send(const QString &text)
     {
@@ -71,6 +74,12 @@ public:
                 QLatin1Char(32)));
     }
     Q_INVOKABLE void remove(const QString &messageId) { removed.append(messageId); }
+    Q_INVOKABLE void removeSelected()
+    {
+        for (const int row : selection.selected())
+            remove(model.value(row, QStringLiteral("messageId")).toString());
+        selection.clear();
+    }
     StagedHistory *historyObject() { return &history; }
     Q_INVOKABLE void markRead(qint64 place) { marked.append(place); }
     Q_INVOKABLE void goTo(qint64 place) { wanted.append(place); }
@@ -91,10 +100,12 @@ public:
     }
 
     StagedMessages model;
+    StagedSelection selection{model};
     StagedBarrier barrier;
     StagedComposition composition;
-    QStringList actions{QStringLiteral("react"), QStringLiteral("reply"), QStringLiteral("copy"),
-                        QStringLiteral("edit"), QStringLiteral("delete")};
+    QStringList actions{QStringLiteral("react"),  QStringLiteral("reply"),
+                        QStringLiteral("copy"),   QStringLiteral("edit"),
+                        QStringLiteral("select"), QStringLiteral("delete")};
     QString conversationId;
     QString title;
     QString subtitle;

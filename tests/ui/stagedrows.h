@@ -21,6 +21,7 @@ public:
     void insert(int row, const QList<QVariantMap> &rows);
     void append(const QList<QVariantMap> &rows) { insert(rowCount(), rows); }
     void append(const QVariantMap &row) { insert(rowCount(), row); }
+    QVariant value(int row, const QString &role) const { return m_rows.at(row).value(role); }
     void set(int row, const QString &role, const QVariant &value);
     void moveToTop(int row);
     void remove(int row);

@@ -196,8 +196,8 @@ private Q_SLOTS:
         house_->store(talk_.id, ada_.id, u"own"_s);
         const auto theirs = house_->store(talk_.id, ben_.id, u"theirs"_s);
         open(talk_);
-        QCOMPARE(actions(0), u"react reply copy"_s);
-        QCOMPARE(actions(1), u"react reply copy edit delete"_s);
+        QCOMPARE(actions(0), u"react reply copy select"_s);
+        QCOMPARE(actions(1), u"react reply copy edit select delete"_s);
         QVERIFY(house_->server().remove(ben_.id, {talk_.id, theirs.id}));
         QTRY_COMPARE(actions(0), QString());
     }
@@ -206,9 +206,9 @@ private Q_SLOTS:
     {
         QTest::addColumn<Role>("role");
         QTest::addColumn<QString>("wanted");
-        QTest::newRow("owner") << Role::Owner << u"react reply copy delete"_s;
-        QTest::newRow("admin") << Role::Admin << u"react reply copy delete"_s;
-        QTest::newRow("member") << Role::Member << u"react reply copy"_s;
+        QTest::newRow("owner") << Role::Owner << u"react reply copy select delete"_s;
+        QTest::newRow("admin") << Role::Admin << u"react reply copy select delete"_s;
+        QTest::newRow("member") << Role::Member << u"react reply copy select"_s;
     }
     void whoRunsAGroupMayDeleteWhatOthersWrote()
     {
@@ -223,6 +223,8 @@ private Q_SLOTS:
         house_->store(group.id, ben_.id, u"theirs"_s);
         open(group);
         QCOMPARE(actions(0), wanted);
+        page().selection()->toggle(0);
+        QCOMPARE(page().selection()->isRemovable(), role != Role::Member);
     }
 
     void aRefusedChangeIsToldAndCanBeTriedAgainOrDiscarded()
@@ -235,7 +237,7 @@ private Q_SLOTS:
         QTRY_COMPARE(role(0, MessageListModel::FailureReasonRole).toString(),
                      u"Not changed. You cannot send messages to this person."_s);
         QCOMPARE(role(0, Qt::DisplayRole).toString(), u"helo"_s);
-        QCOMPARE(actions(0), u"retry react reply copy edit delete discard"_s);
+        QCOMPARE(actions(0), u"retry react reply copy edit select delete discard"_s);
         house_->server().refuseFrom(ada_.id, talk_.id, false);
         page().retry(role(0, MessageListModel::NonceRole).toString());
         QTRY_COMPARE(house_->messages(talk_.id).first().body, u"hello"_s);
@@ -246,7 +248,7 @@ private Q_SLOTS:
                         .startsWith(u"Your reaction was not added."_s));
         page().discard(role(0, MessageListModel::NonceRole).toString());
         QTRY_COMPARE(role(0, MessageListModel::FailureReasonRole).toString(), QString());
-        QCOMPARE(actions(0), u"react reply copy edit delete"_s);
+        QCOMPARE(actions(0), u"react reply copy edit select delete"_s);
     }
 
     void aMessageThatFailedIsRetriedCopiedOrDeleted()
@@ -254,7 +256,52 @@ private Q_SLOTS:
         house_->server().refuseFrom(ada_.id, talk_.id);
         open(talk_);
         page().send(u"hello"_s);
-        QTRY_COMPARE(actions(0), u"retry copy discard"_s);
+        QTRY_COMPARE(actions(0), u"retry copy select discard"_s);
+    }
+
+    void whatIsSelectedIsDeletedOrDiscardedAtOnce()
+    {
+        house_->store(talk_.id, ada_.id, u"own"_s);
+        house_->store(talk_.id, ben_.id, u"theirs"_s);
+        house_->store(talk_.id, ada_.id, u"own too"_s);
+        open(talk_);
+        auto &selection = *page().selection();
+        for (const int row : {0, 1, 2})
+            selection.toggle(row);
+        QCOMPARE(selection.text().count(u"Ada, ["_s), 2);
+        page().removeSelected();
+        QCOMPARE(selection.count(), 3);
+        selection.toggle(1);
+        QVERIFY(selection.isRemovable());
+        page().removeSelected();
+        QCOMPARE(selection.count(), 0);
+        QTRY_VERIFY(house_->messages(talk_.id).first().deletedAt);
+        QTRY_VERIFY(house_->messages(talk_.id).last().deletedAt);
+        QVERIFY(!house_->messages(talk_.id)[1].deletedAt);
+        house_->server().refuseFrom(ada_.id, talk_.id);
+        page().send(u"unsent"_s);
+        QTRY_COMPARE(actions(0), u"retry copy select discard"_s);
+        selection.toggle(0);
+        QVERIFY(selection.isRemovable());
+        page().removeSelected();
+        QTRY_COMPARE(page().model()->rowCount(), 3);
+        QCOMPARE(selection.count(), 0);
+    }
+
+    void aSelectionEndsWithItsConversation()
+    {
+        house_->store(talk_.id, ben_.id, u"theirs"_s);
+        open(talk_);
+        auto &selection = *page().selection();
+        const QSignalSpy told(&selection, &MessageSelection::changed);
+        selection.toggle(0);
+        QCOMPARE(selection.count(), 1);
+        page().close();
+        QCOMPARE(selection.count(), 0);
+        QCOMPARE(told.size(), 2);
+        application_->conversations()->open(talk_.id.toString());
+        QTRY_COMPARE(page().model()->rowCount(), 1);
+        QVERIFY(!role(0, MessageListModel::SelectedRole).toBool());
     }
 
     void anAnswerFarBelowIsShownWithWhatTheStoreHolds()
