@@ -10,7 +10,8 @@ namespace {
 
 QString credentialsWhere(const char *condition)
 {
-    return u"SELECT %1, u.password_hash FROM users u WHERE %2 AND u.disabled_at IS NULL "
+    return u"SELECT %1, u.password_hash, to_ms(u.last_seen_at) FROM users u WHERE %2 AND "
+           u"u.disabled_at IS NULL "
            "AND u.deleted_at IS NULL"_s.arg(QLatin1StringView(profileColumns),
                                             QLatin1StringView(condition));
 }
@@ -42,7 +43,9 @@ Result<Credentials> AccountRepository::readCredentials(Result<Rows> rows)
         return std::unexpected(rows.error());
     if (!rows->next())
         return Credentials{};
-    return Credentials{readProfile(*rows, 0), rows->get<QString>(profileColumnCount)};
+    Credentials found{User::of(readProfile(*rows, 0)), rows->get<QString>(profileColumnCount)};
+    found.user.lastSeenAt = rows->maybe<Timestamp>(profileColumnCount + 1);
+    return found;
 }
 
 Result<Credentials> AccountRepository::credentials(const QString &username)

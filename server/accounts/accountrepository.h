@@ -13,10 +13,10 @@ struct NewUser
     QString passwordHash;
 };
 
-/// What a password is compared with. An unknown name has no profile and no hash.
+/// What a password is compared with. An unknown name has no user and no hash.
 struct Credentials
 {
-    Profile profile;
+    User user; ///< to themself, as if offline
     QString passwordHash;
 };
 

@@ -27,14 +27,14 @@ std::unexpected<Problem> isTaken(const QString &username)
 } // namespace
 
 AccountService::AccountService(Database &database, ChangeWriter &changes, PasswordHasher &hasher,
-                               RateLimiter &limiter, const TokenSigner &signer, const Clock &clock,
+                               RateLimiter &limiter, const TokenIssuer &issuer, const Clock &clock,
                                AccountPolicy policy, SessionEnded sessionEnded)
     : database_(database)
     , changes_(changes)
     , hasher_(hasher)
     , limiter_(limiter)
     , guard_(limiter)
-    , issuer_(signer, clock)
+    , issuer_(issuer)
     , clock_(clock)
     , policy_(policy)
     , sessionEnded_(std::move(sessionEnded))
@@ -46,7 +46,7 @@ NewSession AccountService::newSession(UserId user, const Device &device) const
     return {SessionId{makeUuid7(now)}, user, device.name, device.ip, device.userAgent, now};
 }
 
-SignedIn AccountService::signedIn(const Profile &user, const NewSession &session) const
+SignedIn AccountService::signedIn(const User &user, const NewSession &session) const
 {
     return issuer_.issue({session.id, user, 1, session.createdAt, session.createdAt, false});
 }
@@ -74,8 +74,10 @@ QCoro::Task<Result<SignedIn>> AccountService::registerUser(RegisterRequest reque
     if (!admitted)
         co_return std::unexpected(admitted.error());
     auto hash = co_await hasher_.hash(request.password, device.gone);
-    if (!hash)
+    if (!hash) {
+        limiter_.giveBack(RateKind::Registration, RateKey(device.ip));
         co_return std::unexpected(hash.error());
+    }
     const NewUser user{UserId{makeUuid7(clock_.now())}, request.username, request.displayName,
                        *hash};
     const NewSession session = newSession(user.id, device);
@@ -91,15 +93,14 @@ QCoro::Task<Result<SignedIn>> AccountService::registerUser(RegisterRequest reque
     };
     auto stored = co_await database_.read(insert);
     if (!stored) {
-        if (stored.error().code == ProblemCode::UsernameTaken)
-            limiter_.giveBack(RateKind::Registration, RateKey(device.ip));
+        limiter_.giveBack(RateKind::Registration, RateKey(device.ip));
         co_return std::unexpected(stored.error());
     }
-    Profile profile;
-    profile.id = user.id;
-    profile.username = user.username;
-    profile.displayName = user.displayName;
-    co_return signedIn(profile, session);
+    User registered;
+    registered.id = user.id;
+    registered.username = user.username;
+    registered.displayName = user.displayName;
+    co_return signedIn(registered, session);
 }
 
 QCoro::Task<Result<AccountService::Known>> AccountService::find(QString username,
@@ -153,7 +154,7 @@ AccountService::store(NewSession session, Known known, QString newHash) const
             return std::unexpected(same.error());
         if (!*same)
             return Admission::Outdated;
-        const auto &username = *known.credentials.profile.username;
+        const auto &username = *known.credentials.user.username;
         const auto locked = guard_.isLocked(connection, username, session.ip, session.createdAt);
         if (!locked)
             return std::unexpected(locked.error());
@@ -197,13 +198,13 @@ QCoro::Task<Result<SignedIn>> AccountService::login(LoginRequest request, Device
     const auto newHash = co_await rehash(request.password, device, verdict->isOutdated);
     if (!newHash)
         co_return std::unexpected(newHash.error());
-    const auto &profile = known->credentials.profile;
-    const NewSession session = newSession(profile.id, device);
+    const auto &user = known->credentials.user;
+    const NewSession session = newSession(user.id, device);
     const auto stored = co_await store(session, *known, *newHash);
     if (!stored)
         co_return std::unexpected(stored.error());
     if (*stored == Admission::Stored)
-        co_return signedIn(profile, session);
+        co_return signedIn(user, session);
     if (*stored == Admission::Locked)
         co_return wrongCredentials();
     auto again = login(request, device);

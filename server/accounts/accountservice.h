@@ -36,7 +36,7 @@ class AccountService
 {
 public:
     AccountService(Database &database, ChangeWriter &changes, PasswordHasher &hasher,
-                   RateLimiter &limiter, const TokenSigner &signer, const Clock &clock,
+                   RateLimiter &limiter, const TokenIssuer &issuer, const Clock &clock,
                    AccountPolicy policy, SessionEnded sessionEnded);
 
     QCoro::Task<Result<SignedIn>> registerUser(RegisterRequest request, Device device) const;
@@ -54,7 +54,7 @@ private:
     };
 
     NewSession newSession(UserId user, const Device &device) const;
-    SignedIn signedIn(const Profile &user, const NewSession &session) const;
+    SignedIn signedIn(const User &user, const NewSession &session) const;
     QCoro::Task<Result<void>> admitNew(QString username, Device device) const;
     QCoro::Task<Result<Known>> find(QString username, QString address) const;
     QCoro::Task<Result<QString>> rehash(QString password, Device device, bool isOutdated) const;
@@ -68,7 +68,7 @@ private:
     PasswordHasher &hasher_;
     RateLimiter &limiter_;
     LoginGuard guard_;
-    TokenIssuer issuer_;
+    const TokenIssuer &issuer_;
     const Clock &clock_;
     AccountPolicy policy_;
     SessionEnded sessionEnded_;

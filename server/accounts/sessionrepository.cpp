@@ -46,7 +46,7 @@ Result<QList<Session>> SessionRepository::list(UserId user, SessionId current, T
 Result<std::optional<StoredSession>> SessionRepository::lock(SessionId session)
 {
     static const QString sql = uR"(
-        SELECT %1, s.generation, to_ms(s.created_at), to_ms(s.rotated_at),
+        SELECT %1, to_ms(u.last_seen_at), s.generation, to_ms(s.created_at), to_ms(s.rotated_at),
                s.ended_at IS NOT NULL OR u.disabled_at IS NOT NULL OR u.deleted_at IS NOT NULL
         FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.id = ? FOR UPDATE OF s)"_s.arg(
         QLatin1StringView(profileColumns));
@@ -57,11 +57,12 @@ Result<std::optional<StoredSession>> SessionRepository::lock(SessionId session)
         return std::nullopt;
     StoredSession found;
     found.id = session;
-    found.user = readProfile(*rows, 0);
-    found.generation = rows->get<int>(profileColumnCount);
-    found.createdAt = rows->get<Timestamp>(profileColumnCount + 1);
-    found.rotatedAt = rows->get<Timestamp>(profileColumnCount + 2);
-    found.hasEnded = rows->get<bool>(profileColumnCount + 3);
+    found.user = User::of(readProfile(*rows, 0));
+    found.user.lastSeenAt = rows->maybe<Timestamp>(profileColumnCount);
+    found.generation = rows->get<int>(profileColumnCount + 1);
+    found.createdAt = rows->get<Timestamp>(profileColumnCount + 2);
+    found.rotatedAt = rows->get<Timestamp>(profileColumnCount + 3);
+    found.hasEnded = rows->get<bool>(profileColumnCount + 4);
     return found;
 }
 

@@ -19,7 +19,7 @@ struct NewSession
 struct StoredSession
 {
     SessionId id;
-    Profile user;
+    User user;          ///< to themself, as if offline
     int generation = 0; ///< that of the newest refresh token
     Timestamp createdAt;
     Timestamp rotatedAt;

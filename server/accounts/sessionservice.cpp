@@ -16,20 +16,22 @@ std::unexpected<Problem> sessionIsOver()
 } // namespace
 
 SessionService::SessionService(Database &database, RateLimiter &limiter, const TokenSigner &signer,
-                               const Clock &clock, SessionEnded sessionEnded)
+                               const TokenIssuer &issuer, const Clock &clock,
+                               SessionEnded sessionEnded)
     : database_(database)
     , limiter_(limiter)
     , signer_(signer)
-    , issuer_(signer, clock)
+    , issuer_(issuer)
     , clock_(clock)
     , sessionEnded_(std::move(sessionEnded))
 {}
 
 // What the token's generation says, under the row's lock:
 // the newest is replaced; the one before gets the same successor again, which nobody has shown yet
-// (else there would be a newer one); any older one was stolen, here or there.
-Result<SessionService::Refreshed> SessionService::rotate(SqlConnection &connection,
-                                                         const TokenClaims &claims, Timestamp now)
+// (else there would be a newer one); any older one was stolen, here or there, and that is found out
+// however many refreshes there were.
+Result<SessionService::Refreshed>
+SessionService::rotate(SqlConnection &connection, const TokenClaims &claims, Timestamp now) const
 {
     SessionRepository sessions(connection);
     Transaction transaction(connection);
@@ -45,14 +47,18 @@ Result<SessionService::Refreshed> SessionService::rotate(SqlConnection &connecti
     if (now >= session.createdAt + TokenIssuer::absoluteLifetime)
         return refuse(ProblemCode::TokenExpired, u"Sign in again: the session is too old."_s);
     Result<void> changed;
-    if (claims.generation == session.generation) {
-        ++session.generation;
-        session.rotatedAt = now;
-        changed = sessions.rotate(session.id, session.generation, now);
-    } else if (claims.generation != session.generation - 1) {
+    const bool isNewest = claims.generation == session.generation;
+    if (!isNewest && claims.generation != session.generation - 1) {
         refreshed.wasReused = true;
         const auto ended = sessions.end(session.user.id, session.id, now);
         changed = ended ? Result<void>{} : std::unexpected(ended.error());
+    } else {
+        changed = limiter_.take(RateKind::Refresh, RateKey(session.id));
+        if (changed && isNewest) {
+            ++session.generation;
+            session.rotatedAt = now;
+            changed = sessions.rotate(session.id, session.generation, now);
+        }
     }
     if (!changed)
         return std::unexpected(changed.error());
@@ -67,9 +73,7 @@ QCoro::Task<Result<SignedIn>> SessionService::refresh(QByteArray token) const
     const auto claims = signer_.verify(token, TokenType::Refresh, now);
     if (!claims)
         co_return std::unexpected(claims.error());
-    if (auto may = limiter_.take(RateKind::Refresh, RateKey(claims->sessionId)); !may)
-        co_return std::unexpected(may.error());
-    const auto replace = [claims = *claims, now](SqlConnection &connection) {
+    const auto replace = [claims = *claims, now, this](SqlConnection &connection) {
         return rotate(connection, claims, now);
     };
     auto refreshed = co_await database_.read(replace);

@@ -10,7 +10,7 @@ class SessionService
 {
 public:
     SessionService(Database &database, RateLimiter &limiter, const TokenSigner &signer,
-                   const Clock &clock, SessionEnded sessionEnded);
+                   const TokenIssuer &issuer, const Clock &clock, SessionEnded sessionEnded);
 
     /// A token that was replaced, and whose successor was used, ends the session.
     QCoro::Task<Result<SignedIn>> refresh(QByteArray token) const;
@@ -28,13 +28,13 @@ private:
         bool wasReused = false;
     };
 
-    static Result<Refreshed> rotate(SqlConnection &connection, const TokenClaims &claims,
-                                    Timestamp now);
+    Result<Refreshed> rotate(SqlConnection &connection, const TokenClaims &claims,
+                             Timestamp now) const;
 
     Database &database_;
     RateLimiter &limiter_;
     const TokenSigner &signer_;
-    TokenIssuer issuer_;
+    const TokenIssuer &issuer_;
     const Clock &clock_;
     SessionEnded sessionEnded_;
 };

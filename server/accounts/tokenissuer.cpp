@@ -24,7 +24,10 @@ SignedIn TokenIssuer::issue(const StoredSession &session) const
                               expiry(session.createdAt, session.rotatedAt),
                               session.generation};
     SignedIn answer;
-    answer.user = User::of(session.user);
+    answer.user = session.user;
+    answer.user.online = isOnline_(session.user.id);
+    if (answer.user.online)
+        answer.user.lastSeenAt.reset();
     answer.sessionId = session.id;
     answer.accessToken = QString::fromLatin1(signer_.sign(access));
     answer.refreshToken = QString::fromLatin1(signer_.sign(refresh));

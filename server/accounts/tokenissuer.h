@@ -4,20 +4,27 @@
 #include "protocol/accounts.h"
 #include "security/tokensigner.h"
 
+#include <functional>
+
 namespace letschat::server {
 
 struct StoredSession;
 
-/// Makes the pair of tokens of a session: protocol.md, 3. Immutable; any thread.
+/// Answers those who sign in, or refresh, with the pair of tokens of their session: protocol.md, 3.
+/// Immutable; any thread.
 class TokenIssuer
 {
 public:
     /// A refresh token is good for so long after the sign-in, however often it is rotated.
     static constexpr std::chrono::days absoluteLifetime{90};
 
-    TokenIssuer(const TokenSigner &signer, const Clock &clock)
+    /// Whether a person has a socket anywhere; called in any thread.
+    using IsOnline = std::function<bool(UserId)>;
+
+    TokenIssuer(const TokenSigner &signer, const Clock &clock, IsOnline isOnline)
         : signer_(signer)
         , clock_(clock)
+        , isOnline_(std::move(isOnline))
     {}
 
     /// When the refresh token of a session runs out.
@@ -30,6 +37,7 @@ public:
 private:
     const TokenSigner &signer_;
     const Clock &clock_;
+    IsOnline isOnline_;
 };
 
 } // namespace letschat::server

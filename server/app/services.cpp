@@ -38,6 +38,7 @@ Services::Services(const Settings &settings, const QString &databaseUrl, QList<S
     , limiter_(clock_, settings.rateLimits)
     , signer_(std::move(keys))
     , tokens_(signer_)
+    , issuer_(signer_, clock_, [this](UserId user) { return presence_.isOnline(user); })
     , hasher_(settings.hashingCost, settings.hashingThreads)
     , database_(databaseUrl, settings.databaseThreads)
     , missed_(database_, registry)
@@ -45,10 +46,10 @@ Services::Services(const Settings &settings, const QString &databaseUrl, QList<S
     , typing_(database_, bus_)
     , writer_(database_.writer(), bus_, [this](size_t messages) { metrics_.batchStored(messages); })
     , changes_(database_.writer(), bus_)
-    , accounts_(database_, changes_, hasher_, limiter_, signer_, clock_,
+    , accounts_(database_, changes_, hasher_, limiter_, issuer_, clock_,
                 AccountPolicy{settings.registrationIsOpen},
                 [this](SessionId session, Timestamp endedAt) { forget(session, endedAt); })
-    , sessions_(database_, limiter_, signer_, clock_,
+    , sessions_(database_, limiter_, signer_, issuer_, clock_,
                 [this](SessionId session, Timestamp endedAt) { forget(session, endedAt); })
     , people_(database_, changes_, presence_)
     , conversations_(database_, changes_, clock_)

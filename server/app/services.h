@@ -72,6 +72,7 @@ private:
     RateLimiter limiter_;
     TokenSigner signer_;
     VerifiedTokens tokens_;
+    TokenIssuer issuer_;
     PasswordHasher hasher_;
     Database database_;
     MissedEvents missed_;

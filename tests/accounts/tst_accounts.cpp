@@ -124,7 +124,7 @@ private Q_SLOTS:
         World world(postgres_.migratedDatabase());
         QVERIFY(world.signUp(u"ada"_s));
         PasswordHasher dearer({2, 8192});
-        AccountService service(world.database, world.changes, dearer, world.limiter, world.signer,
+        AccountService service(world.database, world.changes, dearer, world.limiter, world.issuer,
                                world.clock, {}, [](auto, auto) {});
         LoginRequest request{u"ada"_s, u"12345678"_s, {}};
         QVERIFY(QCoro::waitFor(service.login(request, {})));
@@ -144,7 +144,7 @@ private Q_SLOTS:
     {
         World world(postgres_.migratedDatabase());
         AccountService closed(world.database, world.changes, world.hasher, world.limiter,
-                              world.signer, world.clock, {false}, [](auto, auto) {});
+                              world.issuer, world.clock, {false}, [](auto, auto) {});
         RegisterRequest request{u"ada"_s, u"Ada"_s, u"12345678"_s, {}};
         QCOMPARE(QCoro::waitFor(closed.registerUser(request, {})).error().code,
                  ProblemCode::Forbidden);

@@ -5,8 +5,10 @@ import uuid
 
 import rest
 from rest import Person
+from server import eventually
 from signin import (PASSWORD, ServerCase, at_once, command, free_name, login, new_account,
-                    register)
+                    refresh, register)
+from socketclient import Device
 
 SIGNED_IN = {"user", "session_id", "access_token", "refresh_token", "token_type", "expires_in"}
 PROFILE = {"id", "username", "display_name", "about", "avatar_url", "deleted"}
@@ -185,6 +187,27 @@ class LoginTest(ServerCase):
         self.assertNotEqual(signed_in["session_id"], person.session)
         me = rest.call(self.server, "GET", "/users/me", token=signed_in["access_token"])
         self.assertEqual(me.json["id"], person.id)
+
+    def test_the_user_is_that_of_users_me(self):
+        """2 and 3: register, login and refresh tell of oneself what GET /users/me tells."""
+        person = Person(self.server)
+
+        def same(signed_in):
+            me = rest.call(self.server, "GET", "/users/me", token=signed_in["access_token"]).json
+            self.assertEqual(signed_in["user"], me)
+            return me
+
+        def all_the_same():
+            signed_in = login(self.server, person.name).json
+            same(signed_in)
+            return same(refresh(self.server, signed_in["refresh_token"]).json)
+
+        same(register(self.server).json)
+        self.assertEqual(all_the_same()["last_seen_at"], None)
+        with Device(person):
+            self.assertEqual(all_the_same()["online"], True)
+        eventually(lambda: person.get("/users/me").json["last_seen_at"])
+        self.assertEqual(all_the_same()["online"], False)
 
     def test_username_is_folded(self):
         """2: upper case in the username of a login is folded."""

@@ -121,6 +121,16 @@ class SessionTest(ServerCase):
         self.assert_alive(person)
         self.assertEqual(refresh(self.server, other.refresh_token).status, 200)
 
+    def test_a_stolen_token_is_found_out_beyond_the_limit(self):
+        """3: an old token ends the session at once, also where no refresh would be answered."""
+        person = Person(self.server)
+        token = person.refresh_token
+        while (reply := refresh(self.server, token)).status == 200:
+            token = reply.json["refresh_token"]
+        self.assert_limited(reply)
+        self.assertEqual(refresh(self.server, person.refresh_token).code, "token_revoked")
+        self.assert_over(person)
+
     def test_120_messages(self):
         """3: 120 messages a minute and session, then 429, and nothing is sent."""
         person, peer = Person(self.server), Person(self.server)

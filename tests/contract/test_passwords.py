@@ -8,7 +8,8 @@ import time
 import rest
 from rest import BASE, Person
 from server import Server, eventually
-from signin import PASSWORD, ServerCase, at_once, command, free_name, login, refresh
+from signin import (PASSWORD, ServerCase, at_once, command, free_name, login, new_account,
+                    post_from, refresh)
 from socketclient import Device
 
 NEW = "a quite different horse"
@@ -103,16 +104,23 @@ class ChangedCostTest(ServerCase):
 
 
 class FullQueueTest(ServerCase):
-    settings = {"argon2_passes": "40", "argon2_memory_mib": "16", "hashing_threads": "1"}
+    settings = {"argon2_passes": "40", "argon2_memory_mib": "16", "hashing_threads": "1",
+                "rate_limits": "on", "limit_registrations": "2",
+                "limit_failed_logins": "10000"}
 
-    def ask(self, name):
+    def ask(self, name, address):
         """A login whose answer is not awaited."""
-        connection = http.client.HTTPConnection(self.server.host, self.server.port, timeout=60)
+        connection = http.client.HTTPConnection(self.server.host, self.server.port, timeout=60,
+                                                source_address=(address, 0))
         self.addCleanup(connection.close)
         connection.request("POST", BASE + "/auth/login",
                            json.dumps({"username": name, "password": NEW}),
                            {"Content-Type": "application/json"})
         return connection
+
+    def crowd(self, name):
+        """More than may wait, and no more from one address than may connect."""
+        return [self.ask(name, f"127.0.3.{index % 4 + 1}") for index in range(200)]
 
     def test_full_queue_and_who_left(self):
         """3: a full queue answers 503 with Retry-After; who has left is not hashed for."""
@@ -120,7 +128,7 @@ class FullQueueTest(ServerCase):
         begun = time.monotonic()
         self.assertEqual(login(self.server, person.name).status, 200)
         one_hash = time.monotonic() - begun
-        crowd = [self.ask(person.name) for _ in range(200)]
+        crowd = self.crowd(person.name)
         reply = eventually(lambda: self.refused(person))
         self.assert_problem(reply, 503, "unavailable")
         self.assertRegex(reply.headers["retry-after"], r"^\d+$")
@@ -129,6 +137,21 @@ class FullQueueTest(ServerCase):
         begun = time.monotonic()
         eventually(lambda: login(self.server, person.name).status == 200, 20 * one_hash + 5)
         self.assertLess(time.monotonic() - begun, 20 * one_hash)
+
+    def test_a_registration_that_was_not_made_does_not_count(self):
+        """3: registrations that a full queue answers with 503 do not count for the limit."""
+        person = Person(self.server)
+        crowd = self.crowd(person.name)
+        eventually(lambda: self.refused(person))
+        statuses = [self.register_from("127.0.2.1") for _ in range(5)]
+        self.assertEqual(statuses, [503] * 5)
+        for connection in crowd:
+            connection.close()
+        eventually(lambda: login(self.server, person.name).status == 200, 60)
+        self.assertEqual([self.register_from("127.0.2.1") for _ in range(3)], [201, 201, 429])
+
+    def register_from(self, address):
+        return post_from(address, self.server, "/auth/register", new_account()).status
 
     def refused(self, person):
         reply = login(self.server, person.name)

@@ -53,10 +53,12 @@ public:
     server::ChangeWriter changes{database.writer(), bus};
     server::RateLimiter limiter{clock, server::RateLimits::none()};
     server::SessionEnded sessionEnded = [this](SessionId id, Timestamp) { ended.append(id); };
-    server::AccountService accounts{database, changes, hasher, limiter,
-                                    signer,   clock,   {},     sessionEnded};
-    server::SessionService sessions{database, limiter, signer, clock, sessionEnded};
     server::Presence presence{database, bus, clock};
+    server::TokenIssuer issuer{signer, clock,
+                               [this](UserId user) { return presence.isOnline(user); }};
+    server::AccountService accounts{database, changes, hasher, limiter,
+                                    issuer,   clock,   {},     sessionEnded};
+    server::SessionService sessions{database, limiter, signer, issuer, clock, sessionEnded};
     server::PeopleService people{database, changes, presence};
     server::ConversationService conversations{database, changes, clock};
     server::GroupService groups{database, changes};
