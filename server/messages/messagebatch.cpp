@@ -5,6 +5,8 @@
 #include "conversations/requesthash.h"
 #include "database/uuidarray.h"
 
+#include <algorithm>
+
 using namespace Qt::StringLiterals;
 
 namespace letschat::server {
@@ -33,6 +35,10 @@ constexpr auto placesSql = R"(
                ARRAY(SELECT m.user_id FROM members m
                      WHERE m.conversation_id = c.id AND m.has_written)
                ELSE '{}' END,
+           CASE WHEN c.kind = 'direct' AND c.last_seq = 0 THEN
+               ARRAY(SELECT m.user_id FROM members m
+                     WHERE m.conversation_id = c.id AND NOT m.opened)
+               ELSE '{}' END,
            to_ms(now())
     FROM unnest($1::uuid[]) wanted (id) JOIN conversations c ON c.id = wanted.id)";
 
@@ -60,6 +66,13 @@ constexpr auto readSql = R"(
     UPDATE members m SET read_seq = d.seq, has_written = true
     FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) d (conversation_id, user_id, seq)
     WHERE m.conversation_id = d.conversation_id AND m.user_id = d.user_id)";
+
+// In groups where a mark is nobody else's business.
+constexpr auto ownReadSql = R"(
+    UPDATE members m SET read_seq = d.seq, has_written = true, state_seq = m.state_seq + 1
+    FROM unnest($1::uuid[], $2::uuid[], $3::bigint[]) d (conversation_id, user_id, seq)
+    WHERE m.conversation_id = d.conversation_id AND m.user_id = d.user_id
+    RETURNING m.conversation_id, m.user_id, m.state_seq, m.read_seq, to_ms(m.muted_until))";
 
 QByteArray hashOf(const Draft &draft)
 {
@@ -122,7 +135,9 @@ void MessageBatch::takePlaces(const BinaryRows &rows)
         place.members = rows.ids<UserId>(row, 5);
         const auto writers = rows.ids<UserId>(row, 6);
         place.writers = {writers.begin(), writers.end()};
-        now_ = Timestamp{std::chrono::milliseconds{rows.number(row, 7)}};
+        const auto unaware = rows.ids<UserId>(row, 7);
+        place.unaware = {unaware.begin(), unaware.end()};
+        now_ = Timestamp{std::chrono::milliseconds{rows.number(row, 8)}};
         places_.insert(rows.id<ConversationId>(row, 0), place);
     }
 }
@@ -200,7 +215,7 @@ Result<void> MessageBatch::write(const QList<Draft> &drafts, const BatchOutcome 
         columns[number] = BinaryArray(Of::Bigint);
     columns[6] = BinaryArray(Of::Bytea);
     columns[7] = BinaryArray(Of::Text);
-    QHash<std::pair<ConversationId, UserId>, qint64> read;
+    ReadMarks read;
     for (qsizetype i = 0; i < drafts.size(); ++i) {
         const auto &answer = outcome.answers[i];
         if (!answer || !answer->isNew)
@@ -223,11 +238,19 @@ Result<void> MessageBatch::write(const QList<Draft> &drafts, const BatchOutcome 
     if (auto found = findFresh(); !found)
         return found;
     isCommitting_ = true;
-    const auto flown = transaction_.commitBehind(
-        QList<BinaryStatement>{{insertSql, {columns.begin(), columns.end()}},
-                               {countSql, counters(now)},
-                               {readSql, readMarks(read)}});
-    return flown ? Result<void>{} : std::unexpected(flown.error());
+    QList<BinaryStatement> last{{insertSql, {columns.begin(), columns.end()}},
+                                {countSql, counters(now)},
+                                {readSql, readMarks(read, true)}};
+    const bool hasOwn = std::ranges::any_of(
+        places_, [](const Place &place) { return place.added > 0 && !place.sharesReadMarks(); });
+    if (hasOwn)
+        last.append({ownReadSql, readMarks(read, false)});
+    const auto flown = transaction_.commitBehind(last);
+    if (!flown)
+        return std::unexpected(flown.error());
+    if (hasOwn)
+        takeStates((*flown)[last.size() - 1]);
+    return {};
 }
 
 QList<BinaryArray> MessageBatch::counters(qint64 now) const
@@ -245,13 +268,15 @@ QList<BinaryArray> MessageBatch::counters(qint64 now) const
     return columns;
 }
 
-/// Who writes has read up to there.
-QList<BinaryArray>
-MessageBatch::readMarks(const QHash<std::pair<ConversationId, UserId>, qint64> &read)
+/// Who writes has read up to there. Marks that all members see, or those that are the writers'
+/// alone.
+QList<BinaryArray> MessageBatch::readMarks(const ReadMarks &read, bool areShared) const
 {
     QList<BinaryArray> columns{BinaryArray(Of::Uuid), BinaryArray(Of::Uuid),
                                BinaryArray(Of::Bigint)};
     for (const auto &[who, seq] : read.asKeyValueRange()) {
+        if (places_.constFind(who.first)->sharesReadMarks() != areShared)
+            continue;
         columns[0].add(who.first);
         columns[1].add(who.second);
         columns[2].add(seq);

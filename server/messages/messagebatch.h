@@ -44,8 +44,15 @@ private:
         bool isBarred = false; ///< by a block, or as one of the two is gone
         QList<UserId> members;
         QSet<UserId> writers; ///< of a direct conversation
+        QSet<UserId> unaware; ///< who did not open a direct one that has no message
         qint64 added = 0;
+
+        bool sharesReadMarks() const
+        {
+            return isDirect || members.size() <= Conversation::maxListedMembers;
+        }
     };
+    using ReadMarks = QHash<std::pair<ConversationId, UserId>, qint64>;
 
     Result<void> lookUp(const QList<Draft> &drafts);
     void takePlaces(const BinaryRows &rows);
@@ -54,8 +61,8 @@ private:
     Result<StoredMessage> judge(const Draft &draft, qsizetype at);
     Result<void> write(const QList<Draft> &drafts, const BatchOutcome &outcome);
     QList<BinaryArray> counters(qint64 now) const;
-    static QList<BinaryArray>
-    readMarks(const QHash<std::pair<ConversationId, UserId>, qint64> &read);
+    QList<BinaryArray> readMarks(const ReadMarks &read, bool areShared) const;
+    void takeStates(const BinaryRows &rows);
     Result<void> findFresh();
     void announce(BatchOutcome &outcome);
     bool isMeeting(const Message &message);
@@ -69,6 +76,7 @@ private:
     /// By draft, what its nonce was used for: nothing where it was something else.
     QHash<qsizetype, std::optional<Message>> existing_;
     QHash<MessageId, ConversationId> sources_; ///< of replies
+    QList<Delivery> states_;                   ///< what is the senders' alone
     /// Direct conversations that are about to get their first message, as they were before.
     QHash<ConversationId, Conversation> fresh_;
 };

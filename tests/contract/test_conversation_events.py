@@ -92,8 +92,9 @@ class MessageEvents(EventCase):
         insert_members(self.server, group, insert_people(self.server, 60))
         devices = self.devices(*people)
         sent = people[1].send(group)
-        people[0].delete(self.path(sent))
         self.expect_same(devices, group, "message.new")
+        self.assertEqual(next_event(devices[1], group)["type"], "state")
+        people[0].delete(self.path(sent))
         self.expect_same(devices, group, "message.updated")
 
 
@@ -234,15 +235,24 @@ class OwnEvents(EventCase):
             self.expect_silence(device, 0.3)
 
     def test_reading_by_sending_in_a_large_group(self):
-        """2: in a group over 50 sending moves the own mark, which a state event may tell."""
+        """2 and 5: in a group over 50 sending moves the own mark, as the sender's next state."""
         one, other = self.people(2)
         group = one.group(other)
         insert_members(self.server, group, insert_people(self.server, 49))
-        device = self.device(other)
+        devices = self.devices(other, other.sign_in(), one)
         one.send(group)
+        self.expect_same(devices, group, "message.new")
+        self.assertEqual(next_event(devices[2], group)["read_seq"], 1)
+        other.put(f"/conversations/{group}/mute", {"until": "2031-01-01T00:00:00.000Z"})
+        self.expect_same(devices[:2], group, "state")
         other.send(group)
-        self.assertEqual(other.get_conversation(group)["mine"]["read_seq"], 2)
-        self.expect_dense(events_until(device, group, 2), 1, 2)
+        self.expect_same(devices, group, "message.new")
+        self.assertEqual(self.expect_same(devices[:2], group, "state"),
+                         {"type": "state", "conversation_id": group, "state_seq": 2,
+                          "read_seq": 2, "muted_until": "2031-01-01T00:00:00.000Z"})
+        self.expect_silence(devices[2], 0.3)
+        mine = other.get_conversation(group)["mine"]
+        self.assertEqual((mine["read_seq"], mine["state_seq"]), (2, 2))
 
 
 if __name__ == "__main__":

@@ -105,6 +105,16 @@ class DirectConversations(ServerCase):
         self.expect_silence(device)
         self.assertEqual(all_conversations(other), [])
 
+    def test_the_peer_may_be_first_to_write(self):
+        """4.2: whom its opener told the id may write the first message; all devices hear of it."""
+        one, other, direct = self.pair()
+        self.refused(other.get(f"/conversations/{direct}"), 404, "not_found")
+        devices = self.devices(other, other.sign_in(), one)
+        self.assertEqual(other.send(direct)["seq"], 1)
+        for device in devices:
+            types = [next_event(device, direct)["type"] for _ in range(2)]
+            self.assertEqual(types, ["conversation.new", "message.new"])
+
     def test_the_first_message_brings_the_peer_both_events(self):
         """4.2: the first message brings the peer conversation.new and then message.new."""
         one, other = self.people(2)
