@@ -181,8 +181,8 @@ void Connection::upgrade()
     socket->disconnect(this);
     socket->setParent(nullptr);
     leave();
-    handOver(socket, parser_.head().bytes, input_.sliced(used_), edge_.taker, client_.toString(),
-             std::move(place_));
+    handOver(socket, parser_.head().field("sec-websocket-key").toByteArray(), input_.sliced(used_),
+             edge_.taker, client_.toString(), std::move(place_));
 }
 
 void Connection::refuse(ProblemCode code)

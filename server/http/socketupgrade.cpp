@@ -9,6 +9,15 @@ namespace letschat::server {
 
 namespace {
 
+/// A handshake as Qt gets it: what else was in it may be longer, and more, than Qt reads
+/// (8 KiB a field, 100 fields), and decides nothing.
+QByteArray handshakeForQt(const QByteArray &key)
+{
+    return "GET / HTTP/1.1\r\nHost: letschat\r\nUpgrade: websocket\r\nConnection: Upgrade\r\n"
+           "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: " +
+           key + "\r\n\r\n";
+}
+
 void putBack(QTcpSocket *socket, const QByteArray &bytes)
 {
     for (const char byte : std::views::reverse(bytes))
@@ -21,10 +30,11 @@ void putBack(QTcpSocket *socket, const QByteArray &bytes)
 /// in its socket while it is being made, when nobody can listen yet: frames that came right behind
 /// the handshake would be lost (Qt 6.4 to 6.8). So they are kept back for one event more. Nothing
 /// can come between, as the socket reads nothing while its buffer is full.
-void handOver(QTcpSocket *socket, const QByteArray &handshake, QByteArray read,
-              const UpgradeTaker &taker, const QString &address, std::shared_ptr<const void> place)
+void handOver(QTcpSocket *socket, const QByteArray &key, QByteArray read, const UpgradeTaker &taker,
+              const QString &address, std::shared_ptr<const void> place)
 {
     read += socket->readAll();
+    const auto handshake = handshakeForQt(key);
     const auto readBuffer = socket->readBufferSize();
     socket->setReadBufferSize(handshake.size());
     putBack(socket, handshake);

@@ -18,9 +18,9 @@ namespace letschat::server {
 using UpgradeTaker =
     std::function<void(QTcpSocket *, const QString &address, std::shared_ptr<const void> place)>;
 
-/// Gives a socket away with its handshake as if nobody had read it. `read` is what of it was read
-/// beyond that. From the socket's thread.
-void handOver(QTcpSocket *socket, const QByteArray &handshake, QByteArray read,
-              const UpgradeTaker &taker, const QString &address, std::shared_ptr<const void> place);
+/// Gives a socket away with its handshake as if nobody had read it; `key` is the handshake's
+/// Sec-WebSocket-Key, and `read` what was read beyond the handshake. From the socket's thread.
+void handOver(QTcpSocket *socket, const QByteArray &key, QByteArray read, const UpgradeTaker &taker,
+              const QString &address, std::shared_ptr<const void> place);
 
 } // namespace letschat::server

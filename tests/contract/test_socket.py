@@ -63,6 +63,15 @@ class Handshake(Sockets):
                 self.assertEqual(reply.headers.get("x-request-id"), "mine")
                 self.assertEqual(reply.headers.get("content-type"), "application/problem+json")
 
+    def test_large_and_many_fields(self):
+        """1: a handshake may have a header of 16 KiB, as one long field or as many short ones."""
+        for name, fields in {"long": {"X-Long": "x" * 15_000},
+                             "many": {f"X-{i}": "x" for i in range(500)}}.items():
+            with self.subTest(name):
+                with Socket(self.server, headers=fields) as socket:
+                    socket.send({"type": "auth", "token": self.ada.token})
+                    socket.wait_for("auth.ok")
+
     def test_other_methods(self):
         """1: another method on /ws is 405 with Allow."""
         for method in "POST", "PUT", "DELETE":
