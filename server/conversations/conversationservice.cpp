@@ -2,6 +2,7 @@
 
 #include "conversations/conversationrepository.h"
 #include "conversations/groupchanges.h"
+#include "conversations/receivers.h"
 #include "core/uuid7.h"
 
 using namespace Qt::StringLiterals;
@@ -88,9 +89,10 @@ QCoro::Task<Result<ConversationService::Created>> ConversationService::openDirec
             const auto shared = conversations.shared(opened->id);
             if (!shared)
                 return std::unexpected(shared.error());
-            deliveries.append({{caller},
-                               encodeEvent(ConversationNew{opened->id, shared->changeSeq, *shared}),
-                               {}});
+            const auto receivers = findReceivers(connection, opened->id);
+            if (!receivers)
+                return std::unexpected(receivers.error());
+            tellOf<ConversationNew>(deliveries, *shared, {caller}, *receivers);
         }
         return Created{*found, opened->isNew};
     };

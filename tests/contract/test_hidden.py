@@ -209,6 +209,18 @@ class ReadMarkTest(HiddenCase):
             self.assertIsNone(marks[other.id])
             self.assertIsNotNone(marks[one.id])
 
+    def test_in_an_event_of_opening(self):
+        """2 and 4.1: conversation.new of what one opens anew hides the mark as REST does."""
+        one, other = Person(self.server), Person(self.server)
+        conversation = other.direct(one)
+        one.put(f"/blocks/{other.id}")
+        with Device(one) as device:
+            self.assertEqual(one.direct(other), conversation)
+            event = device.wait_for("conversation.new")
+        marks = {member["user"]["id"]: member["read_seq"]
+                 for member in event["conversation"]["members"]}
+        self.assertEqual(marks, {one.id: 0, other.id: None})
+
     def test_reading_needs_no_permission(self):
         """4.1: history stays readable: marking it as read is allowed to both."""
         one, other, conversation = self.pair()
