@@ -12,7 +12,8 @@ namespace {
 constexpr auto searchSql = R"(
     WITH asked AS (SELECT ?::uuid AS viewer, lower(?) AS text)
     SELECT %1,
-           EXISTS (SELECT FROM blocks b WHERE b.blocker_id = asked.viewer AND b.blocked_id = u.id)
+           EXISTS (SELECT FROM blocks b WHERE b.blocker_id = asked.viewer AND b.blocked_id = u.id),
+           to_ms(u.last_seen_at)
     FROM users u, asked
     WHERE u.deleted_at IS NULL AND u.id <> asked.viewer
       AND (position(asked.text IN u.username) > 0 OR position(asked.text IN lower(u.display_name)) > 0)
@@ -25,11 +26,12 @@ constexpr auto searchSql = R"(
     LIMIT ?)";
 
 constexpr auto findSql = R"(
-    SELECT %1, EXISTS (SELECT FROM blocks b WHERE b.blocker_id = ? AND b.blocked_id = u.id)
+    SELECT %1, EXISTS (SELECT FROM blocks b WHERE b.blocker_id = ? AND b.blocked_id = u.id),
+           to_ms(u.last_seen_at)
     FROM users u WHERE u.id = ?)";
 
 constexpr auto blockedSql = R"(
-    SELECT %1, true FROM blocks b JOIN users u ON u.id = b.blocked_id
+    SELECT %1, true, NULL::bigint FROM blocks b JOIN users u ON u.id = b.blocked_id
     WHERE b.blocker_id = ? ORDER BY b.created_at DESC, u.id)";
 
 constexpr auto updateSql = R"(
@@ -71,6 +73,7 @@ Result<QList<User>> readUsers(Result<Rows> rows)
     while (rows->next()) {
         auto user = User::of(readProfile(*rows, 0));
         user.blocked = rows->get<bool>(profileColumnCount);
+        user.lastSeenAt = rows->maybe<Timestamp>(profileColumnCount + 1);
         users.append(user);
     }
     return users;

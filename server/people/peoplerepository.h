@@ -5,8 +5,8 @@
 
 namespace letschat::server {
 
-/// What is stored of people. Blocks the database thread that calls it. Nothing is said of anybody's
-/// presence here.
+/// What is stored of people. Blocks the database thread that calls it. Nobody is online here, and
+/// whether the viewer may see when somebody was last seen is not asked: presence knows.
 class PeopleRepository
 {
 public:

@@ -7,8 +7,7 @@ using namespace Qt::StringLiterals;
 
 namespace letschat::server {
 
-// The viewer may see themself, and acquaintances; the database is asked about others only, and of
-// those who are away.
+// The viewer may see themself, and acquaintances; the database is asked about others only.
 Result<void> PeopleService::addPresence(SqlConnection &connection, UserId viewer,
                                         QList<User> &users) const
 {
@@ -17,23 +16,15 @@ Result<void> PeopleService::addPresence(SqlConnection &connection, UserId viewer
         if (user.id != viewer)
             ids.append(user.id);
     }
-    Acquaintances acquaintances(connection);
-    auto visible = acquaintances.among(viewer, ids);
+    auto visible = Acquaintances(connection).among(viewer, ids);
     if (!visible)
         return std::unexpected(visible.error());
     visible->insert(viewer);
-    QList<UserId> away;
     for (auto &user : users) {
-        user.online = visible->contains(user.id) && presence_.isOnline(user.id);
-        if (visible->contains(user.id) && !user.online)
-            away.append(user.id);
-    }
-    const auto lastSeen = acquaintances.lastSeen(away);
-    if (!lastSeen)
-        return std::unexpected(lastSeen.error());
-    for (auto &user : users) {
-        if (lastSeen->contains(user.id))
-            user.lastSeenAt = lastSeen->value(user.id);
+        const bool isVisible = visible->contains(user.id);
+        user.online = isVisible && presence_.isOnline(user.id);
+        if (user.online || !isVisible)
+            user.lastSeenAt.reset();
     }
     return {};
 }
