@@ -59,7 +59,7 @@ INSERT INTO messages (conversation_id, seq, id, change_seq, sender_id, nonce, re
 SELECT id, seq, overlay(gen_random_uuid()::text PLACING
                         regexp_replace(lpad(to_hex(to_ms(sent)), 12, '0'), '(.{{8}})', '\1-') || '-7'
                         FROM 1 FOR 15)::uuid,
-       seq, CASE WHEN seq % 3 = 0 THEN one_id ELSE other_id END, gen_random_uuid(),
+       seq, CASE WHEN seq % 3 = 0 AND seq <= size - 1500 THEN one_id ELSE other_id END, gen_random_uuid(),
        '\x000102030405060708090a0b0c0d0e0f',
        'Message ' || seq || ', as long as people write on an ordinary day.', sent
 FROM past, generate_series(1, size) seq,
