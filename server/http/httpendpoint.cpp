@@ -4,6 +4,7 @@
 
 #include <QSslSocket>
 
+#include <utility>
 #include <vector>
 
 namespace letschat::server {
@@ -22,20 +23,48 @@ HttpEndpoint::HttpEndpoint(const Api &api, Entrance &entrance, HttpLimits limits
     , entrance_(entrance)
     , limits_(limits)
     , taker_(std::move(taker))
+    , turns_(this)
     , timer_(this)
 {
+    connect(&turns_, &QTimer::timeout, this, &HttpEndpoint::beginSome);
     timer_.setInterval(limits_.tick);
     connect(&timer_, &QTimer::timeout, this, &HttpEndpoint::tick);
 }
 
 HttpEndpoint::~HttpEndpoint()
 {
+    refuseWaiting();
     const std::vector<Connection *> connections(connections_.begin(), connections_.end());
     for (auto *connection : connections)
         delete connection;
 }
 
 void HttpEndpoint::adopt(qintptr descriptor)
+{
+    waiting_.push_back(descriptor);
+    if (!turns_.isActive())
+        turns_.start(0);
+}
+
+void HttpEndpoint::beginSome()
+{
+    for (size_t i = 0; i < mostBegunInATurn && !waiting_.empty(); ++i) {
+        const auto descriptor = waiting_.front();
+        waiting_.pop_front();
+        begin(descriptor);
+    }
+    if (waiting_.empty())
+        turns_.stop();
+}
+
+void HttpEndpoint::refuseWaiting()
+{
+    isDraining_ = true;
+    for (const auto descriptor : std::exchange(waiting_, {}))
+        begin(descriptor);
+}
+
+void HttpEndpoint::begin(qintptr descriptor)
 {
     if (!feed_) {
         feed_.emplace();
@@ -78,7 +107,7 @@ QTcpSocket *HttpEndpoint::open(qintptr descriptor)
 
 void HttpEndpoint::drain()
 {
-    isDraining_ = true;
+    refuseWaiting();
     const std::vector<Connection *> connections(connections_.begin(), connections_.end());
     for (auto *connection : connections)
         connection->drain();

@@ -20,6 +20,10 @@ SELECT c.id, c.last_seq, c.change_seq, c.kind = 'direct',
            ARRAY(SELECT m.user_id FROM members m
                  WHERE m.conversation_id = c.id AND m.has_written)
            ELSE '{}' END,
+       CASE WHEN c.kind = 'direct' AND c.last_seq = 0 THEN
+           ARRAY(SELECT m.user_id FROM members m
+                 WHERE m.conversation_id = c.id AND NOT m.opened)
+           ELSE '{}' END,
        to_ms(now())
 FROM unnest(@IDS@::uuid[]) wanted (id) JOIN conversations c ON c.id = wanted.id;
 SELECT d.ord - 1, x.id, x.request_hash
