@@ -10,36 +10,36 @@ namespace letschat::server {
 namespace {
 
 // A conversation that another opened is there for a member from its first message on.
-constexpr auto fromVisible = R"(
-    FROM viewer
-    JOIN members m ON m.user_id = viewer.id
-    JOIN conversations c ON c.id = m.conversation_id
-    LEFT JOIN messages x ON x.conversation_id = c.id AND x.seq = c.last_seq
-    WHERE (m.opened OR c.last_seq > 0))";
+//
+// The day on which the page ends is found by walking down the viewer's days (migration 12), as far
+// as the page is long; then what is of those days is put into order.
+constexpr auto edgeSql = R"(
+    edge AS MATERIALIZED (
+        SELECT m.active_on
+        FROM members m JOIN conversations c ON c.id = m.conversation_id
+        WHERE m.user_id = ? AND m.active_on <= (from_ms(?) AT TIME ZONE 'UTC')::date
+          AND (c.last_activity_at, c.id) < (from_ms(?), ?::uuid) AND (m.opened OR c.last_seq > 0)
+        ORDER BY m.active_on DESC OFFSET ? LIMIT 1))";
 
-// Which they are is found first, so that nothing else is read of those behind the end of the page.
 constexpr auto pageSql = R"(
-    , page AS MATERIALIZED (
-        SELECT c.id, m.user_id
-        FROM viewer
-        JOIN members m ON m.user_id = viewer.id
-        JOIN conversations c ON c.id = m.conversation_id
-        WHERE (m.opened OR c.last_seq > 0)
-          AND (c.last_activity_at, c.id) < (coalesce(from_ms(?), 'infinity'), ?::uuid)
-        ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ?))";
+    SELECT c.id, m.user_id, NULL::bigint AS held
+    FROM members m JOIN conversations c ON c.id = m.conversation_id
+    WHERE m.user_id = ? AND m.active_on <= (from_ms(?) AT TIME ZONE 'UTC')::date
+      AND m.active_on >= coalesce((SELECT active_on FROM edge), '-infinity')
+      AND (c.last_activity_at, c.id) < (from_ms(?), ?::uuid) AND (m.opened OR c.last_seq > 0)
+    ORDER BY c.last_activity_at DESC, c.id DESC LIMIT ?)";
 
-constexpr auto fromPage = R"(
-    FROM page
-    JOIN members m ON m.conversation_id = page.id AND m.user_id = page.user_id
-    JOIN conversations c ON c.id = page.id
-    LEFT JOIN messages x ON x.conversation_id = c.id AND x.seq = c.last_seq
-    ORDER BY c.last_activity_at DESC, c.id DESC)";
+constexpr auto oneSql = R"(
+    SELECT c.id, m.user_id, NULL::bigint AS held
+    FROM members m JOIN conversations c ON c.id = m.conversation_id
+    WHERE m.user_id = ? AND c.id = ? AND (m.opened OR c.last_seq > 0))";
 
-QString selectVisible(const char *condition)
-{
-    return QLatin1StringView(viewerSql) + u" SELECT "_s + conversationColumns() +
-           QLatin1StringView(fromVisible) + QLatin1StringView(condition);
-}
+constexpr auto anybodysSql = R"(
+    SELECT m.conversation_id AS id, m.user_id, NULL::bigint AS held
+    FROM members m WHERE m.conversation_id = ? LIMIT 1)";
+
+// Behind all that there is, and a time that PostgreSQL can still count from.
+constexpr qint64 endOfTimeMs = 8'000'000'000'000'000;
 
 // A new row in `conversations` brings its two in `members`; for a pair that has one, nothing comes
 // back from the first part, and the second finds it. The transaction of whoever was quicker is
@@ -74,37 +74,41 @@ constexpr auto openExisting = R"(
 
 } // namespace
 
-const QString &ConversationRepository::listSql()
+Statement ConversationRepository::listStatement(UserId viewer, int limit,
+                                                const std::optional<ActivityCursor> &before)
 {
-    static const QString sql = QLatin1StringView(viewerSql) + QLatin1StringView(pageSql) +
-                               u" SELECT "_s + conversationColumns() + QLatin1StringView(fromPage);
-    return sql;
+    static const QString sql =
+        conversationsOf(QLatin1StringView(pageSql), QLatin1StringView(edgeSql));
+    const auto [timeMs, id] = before.value_or(ActivityCursor{endOfTimeMs, {}});
+    return statement(sql, viewer, viewer, timeMs, timeMs, id, limit - 1, viewer, timeMs, timeMs, id,
+                     limit);
 }
 
 Result<QList<Conversation>>
 ConversationRepository::list(UserId viewer, int limit, const std::optional<ActivityCursor> &before)
 {
-    const auto cursor = before.value_or(ActivityCursor{});
-    auto rows = connection_.run(listSql(), viewer,
-                                before ? std::optional<qint64>(cursor.timeMs) : std::nullopt,
-                                cursor.id, limit);
+    return found(listStatement(viewer, limit, before));
+}
+
+Result<QList<Conversation>> ConversationRepository::found(const Statement &statement)
+{
+    auto rows = connection_.run(QList<Statement>{statement});
     if (!rows)
         return std::unexpected(rows.error());
     QList<Conversation> conversations;
-    while (rows->next())
-        conversations.append(readConversation(*rows));
+    for (const auto &[conversation, held] : readConversations(std::move(rows->front())))
+        conversations.append(conversation);
     return conversations;
 }
 
 Result<Conversation> ConversationRepository::find(UserId viewer, ConversationId conversation)
 {
-    static const QString sql = selectVisible(" AND c.id = ?");
-    auto rows = connection_.run(sql, viewer, conversation);
-    if (!rows)
-        return std::unexpected(rows.error());
-    if (!rows->next())
-        return noSuchConversation();
-    return readConversation(*rows);
+    static const QString sql = conversationsOf(QLatin1StringView(oneSql));
+    const auto conversations = found(statement(sql, viewer, viewer, conversation));
+    if (!conversations)
+        return std::unexpected(conversations.error());
+    return conversations->isEmpty() ? noSuchConversation()
+                                    : Result<Conversation>(conversations->front());
 }
 
 Result<ConversationRepository::Opened>
@@ -126,20 +130,14 @@ ConversationRepository::openDirect(UserId opener, UserId peer, ConversationId id
 
 Result<Conversation> ConversationRepository::shared(ConversationId conversation)
 {
-    static const QString sql =
-        QLatin1StringView(viewerSql) + u" SELECT "_s + conversationColumns() + uR"(
-        FROM conversations c
-        JOIN LATERAL (SELECT * FROM members WHERE conversation_id = c.id LIMIT 1) m ON true
-        LEFT JOIN messages x ON x.conversation_id = c.id AND x.seq = c.last_seq
-        WHERE c.id = ?)"_s;
-    auto rows = connection_.run(sql, UserId(), conversation);
-    if (!rows)
-        return std::unexpected(rows.error());
-    if (!rows->next())
+    static const QString sql = conversationsOf(QLatin1StringView(anybodysSql));
+    auto conversations = found(statement(sql, UserId(), conversation));
+    if (!conversations)
+        return std::unexpected(conversations.error());
+    if (conversations->isEmpty())
         return noSuchConversation();
-    auto found = readConversation(*rows);
-    found.mine.reset();
-    return found;
+    conversations->front().mine.reset();
+    return conversations->front();
 }
 
 } // namespace letschat::server

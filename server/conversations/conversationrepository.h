@@ -20,8 +20,9 @@ public:
     /// Newest activity first, one statement, whatever the number of conversations or messages.
     Result<QList<Conversation>> list(UserId viewer, int limit,
                                      const std::optional<ActivityCursor> &before);
-    /// The text of that statement, for whoever wants to see its plan.
-    static const QString &listSql();
+    /// That statement, for whoever wants to see its plan.
+    static Statement listStatement(UserId viewer, int limit,
+                                   const std::optional<ActivityCursor> &before);
     /// NotFound for one that does not exist, or not for this viewer.
     Result<Conversation> find(UserId viewer, ConversationId conversation);
 
@@ -39,6 +40,8 @@ public:
     Result<Conversation> shared(ConversationId conversation);
 
 private:
+    Result<QList<Conversation>> found(const Statement &statement);
+
     SqlConnection &connection_;
 };
 

@@ -1,10 +1,9 @@
 #include "conversations/conversationrow.h"
 
 #include "conversations/messagerow.h"
-#include "protocol/codec.h"
+#include "people/profilerow.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
+#include <QHash>
 
 using namespace Qt::StringLiterals;
 
@@ -13,65 +12,54 @@ namespace letschat::server {
 namespace {
 
 constexpr auto member = R"(
-    json_build_object(
-        'user', json_build_object(
-            'id', u.id, 'username', u.username, 'display_name', u.display_name,
-            'about', u.about, 'avatar_url', NULL, 'deleted', u.deleted_at IS NOT NULL),
-        'role', one.role,
-        'read_seq', CASE WHEN c.member_count <= %1 AND one.user_id NOT IN (SELECT id FROM hidden)
-                         THEN one.read_seq END,
-        'joined_at', to_char(one.joined_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')))";
+    %1, one.role,
+    CASE WHEN c.member_count <= %2 AND one.user_id NOT IN (SELECT id FROM hidden)
+         THEN one.read_seq END,
+    to_ms(one.joined_at))";
 
-// The members where they are few enough to be listed (%1). Numbers have no holes, and nobody has
-// written behind their own read mark: what is unread is all behind it, without what was deleted,
-// shown up to what the contract says (%2).
-constexpr auto columns = R"(
-    c.id, c.kind, c.title, c.member_count, c.last_seq, c.change_seq,
-    to_ms(c.created_at), to_ms(c.last_activity_at),
-    m.role, m.read_seq, to_ms(m.muted_until), m.state_seq,
-    CASE WHEN m.read_seq = c.last_seq THEN 0
-         ELSE least(%2, c.last_seq - m.read_seq - (
-             SELECT count(*) FROM messages gone
-             WHERE gone.conversation_id = c.id AND gone.seq > m.read_seq
-               AND gone.deleted_at IS NOT NULL)) END,
-    CASE WHEN c.member_count <= %1 THEN (
-        SELECT json_agg(%3 ORDER BY one.joined_at, one.user_id)
-        FROM members one JOIN users u ON u.id = one.user_id
-        WHERE one.conversation_id = c.id) END,
-    %4)";
+// A row for each conversation, and then one for each member where they are few enough to be listed
+// (%1): json_agg() would write, and we would read, every name of every column once more. Numbers
+// have no holes, and nobody has written behind their own read mark: what is unread is all behind
+// it, without what was deleted, shown up to what the contract says (%2).
+constexpr auto bothKinds = R"(
+    (SELECT c.id, c.kind, c.title, c.member_count, c.last_seq, c.change_seq,
+        to_ms(c.created_at), to_ms(c.last_activity_at),
+        m.role, m.read_seq, to_ms(m.muted_until), m.state_seq,
+        CASE WHEN m.read_seq = c.last_seq THEN 0
+             ELSE least(%2, c.last_seq - m.read_seq - (
+                 SELECT count(*) FROM messages gone
+                 WHERE gone.conversation_id = c.id AND gone.seq > m.read_seq
+                   AND gone.deleted_at IS NOT NULL)) END,
+        page.held, %3, %4
+    FROM page
+    JOIN members m ON m.conversation_id = page.id AND m.user_id = page.user_id
+    JOIN conversations c ON c.id = page.id
+    LEFT JOIN messages x ON x.conversation_id = c.id AND x.seq = c.last_seq
+    ORDER BY c.last_activity_at DESC, c.id DESC)
+    UNION ALL
+    (SELECT c.id, %5, %6
+    FROM page
+    JOIN conversations c ON c.id = page.id AND c.member_count <= %1
+    JOIN members one ON one.conversation_id = page.id
+    JOIN users u ON u.id = one.user_id
+    ORDER BY one.joined_at, one.user_id))";
 
-constexpr int membersColumn = 13;
+constexpr int kindColumn = 1; ///< null in the row of a member
+constexpr int heldColumn = 13;
 constexpr int messageColumn = 14;
+constexpr int memberColumn = messageColumn + messageColumnCount;
+constexpr int memberColumnCount = profileColumnCount + 3;
 
-} // namespace
-
-QString memberJson()
+QString nulls(int count)
 {
-    return QString::fromLatin1(member).arg(Conversation::maxListedMembers);
-}
-
-QList<Member> readMembers(const QByteArray &json)
-{
-    Reader reader;
-    QList<Member> members;
-    Codec<QList<Member>>::read(reader, QJsonDocument::fromJson(json).array(), members);
-    Q_ASSERT(reader.errors().isEmpty());
-    return members;
-}
-
-QString conversationColumns()
-{
-    return QString::fromLatin1(columns)
-        .arg(Conversation::maxListedMembers)
-        .arg(Membership::maxUnreadCount)
-        .arg(memberJson(), QLatin1StringView(messageColumns));
+    return QStringList(count, u"NULL"_s).join(u", "_s);
 }
 
 Conversation readConversation(const Rows &rows)
 {
     Conversation conversation;
     conversation.id = rows.get<ConversationId>(0);
-    conversation.kind = enumOf<ConversationKind>(rows.get<QString>(1));
+    conversation.kind = enumOf<ConversationKind>(rows.get<QString>(kindColumn));
     conversation.title = rows.maybe<QString>(2);
     conversation.memberCount = rows.get<int>(3);
     conversation.lastSeq = rows.get<qint64>(4);
@@ -81,11 +69,53 @@ Conversation readConversation(const Rows &rows)
     conversation.mine =
         Membership{enumOf<Role>(rows.get<QString>(8)), rows.get<qint64>(9), rows.get<int>(12),
                    rows.maybe<Timestamp>(10), rows.get<qint64>(11)};
-    if (!rows.isNull(membersColumn))
-        conversation.members = readMembers(rows.get<QString>(membersColumn).toUtf8());
     if (!rows.isNull(messageColumn))
         conversation.lastMessage = readMessage(rows, messageColumn);
     return conversation;
+}
+
+} // namespace
+
+QString memberColumns()
+{
+    return QString::fromLatin1(member)
+        .arg(QLatin1StringView(profileColumns))
+        .arg(Conversation::maxListedMembers);
+}
+
+Member readMember(const Rows &rows, int column)
+{
+    const int own = column + profileColumnCount;
+    return {readProfile(rows, column), enumOf<Role>(rows.get<QString>(own)),
+            rows.maybe<qint64>(own + 1), rows.get<Timestamp>(own + 2)};
+}
+
+QString conversationsOf(QLatin1StringView page, QLatin1StringView with)
+{
+    return QLatin1StringView(viewerSql) + (with.isEmpty() ? QString() : u", "_s + with) +
+           u", page AS MATERIALIZED ("_s + page + u')' +
+           QString::fromLatin1(bothKinds)
+               .arg(Conversation::maxListedMembers)
+               .arg(Membership::maxUnreadCount)
+               .arg(QLatin1StringView(messageColumns), nulls(memberColumnCount),
+                    nulls(memberColumn - 1), memberColumns());
+}
+
+QList<FoundConversation> readConversations(Rows rows)
+{
+    QList<FoundConversation> found;
+    QHash<ConversationId, QList<Member>> members;
+    while (rows.next()) {
+        if (rows.isNull(kindColumn))
+            members[rows.get<ConversationId>(0)].append(readMember(rows, memberColumn));
+        else
+            found.append({readConversation(rows), rows.maybe<qint64>(heldColumn)});
+    }
+    for (auto &[conversation, held] : found) {
+        if (conversation.memberCount <= Conversation::maxListedMembers)
+            conversation.members = members.take(conversation.id);
+    }
+    return found;
 }
 
 } // namespace letschat::server

@@ -26,8 +26,8 @@ QString wordOf(E value)
     Q_UNREACHABLE();
 }
 
-/// What stands before a SELECT of conversationColumns(): the viewer, bound once, and whose read
-/// marks a block hides from them. Without a viewer (a null id) nothing is hidden.
+/// What stands before a SELECT of memberColumns(): the viewer, bound once, and whose read marks a
+/// block hides from them. Without a viewer (a null id) nothing is hidden.
 inline constexpr auto viewerSql = R"(
     WITH viewer AS (SELECT ?::uuid AS id),
     hidden AS MATERIALIZED (
@@ -35,19 +35,25 @@ inline constexpr auto viewerSql = R"(
         UNION ALL
         SELECT b.blocker_id FROM blocks b JOIN viewer ON b.blocked_id = viewer.id))";
 
-/// One row of `members` named `one`, with its person `u` and its conversation `c`, as a JSON member
-/// of the contract.
-QString memberJson();
-QList<Member> readMembers(const QByteArray &json);
+/// The columns that readMember() takes: `one` is the row of `members`, `u` the person, `c` the
+/// conversation.
+QString memberColumns();
+Member readMember(const Rows &rows, int column);
 
-/// The list of columns that readConversation() takes: `c` is the row of `conversations`, `m` the
-/// viewer's row of `members`, `x` the last message.
-QString conversationColumns();
+/// The one statement that reads conversations as the viewer sees them, in the order of their
+/// activity, newest first. `page` selects which: their `id`, the `user_id` whose membership is
+/// `mine`, and `held`, a bigint that comes back with each. It may use `viewer`, and what `with`
+/// defines, one more query of the WITH list. Bound are the viewer, and then whatever `with` and
+/// `page` ask for.
+QString conversationsOf(QLatin1StringView page, QLatin1StringView with = {});
 
-/// How many columns those are.
-inline constexpr int conversationColumnCount = 26;
+struct FoundConversation
+{
+    Conversation conversation;
+    std::optional<qint64> held;
+};
 
-/// Reads conversationColumns(), from the first column on.
-Conversation readConversation(const Rows &rows);
+/// Reads what conversationsOf() found.
+QList<FoundConversation> readConversations(Rows rows);
 
 } // namespace letschat::server

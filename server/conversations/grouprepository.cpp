@@ -148,23 +148,22 @@ Result<QList<ConversationId>> GroupRepository::groupsOf(UserId user)
 Result<QList<Member>> GroupRepository::members(UserId viewer, ConversationId conversation,
                                                int limit, const std::optional<MemberCursor> &after)
 {
-    static const QString sql = QLatin1StringView(viewerSql) + uR"(
-        SELECT json_agg(listed.member) FROM (
-            SELECT %1 AS member
-            FROM members one JOIN users u ON u.id = one.user_id
-            JOIN conversations c ON c.id = one.conversation_id
-            WHERE one.conversation_id = ?
-              AND (one.joined_at, one.user_id) > (coalesce(from_ms(?), '-infinity'), ?::uuid)
-            ORDER BY one.joined_at, one.user_id LIMIT ?) listed)"_s.arg(memberJson());
+    static const QString sql = QLatin1StringView(viewerSql) + u" SELECT "_s + memberColumns() + uR"(
+        FROM members one JOIN users u ON u.id = one.user_id
+        JOIN conversations c ON c.id = one.conversation_id
+        WHERE one.conversation_id = ?
+          AND (one.joined_at, one.user_id) > (coalesce(from_ms(?), '-infinity'), ?::uuid)
+        ORDER BY one.joined_at, one.user_id LIMIT ?)"_s;
     const auto cursor = after.value_or(MemberCursor{});
     auto rows = connection_.run(sql, viewer, conversation,
                                 after ? std::optional<qint64>(cursor.timeMs) : std::nullopt,
                                 cursor.id, limit);
     if (!rows)
         return std::unexpected(rows.error());
-    const bool found = rows->next();
-    return found && !rows->isNull(0) ? readMembers(rows->get<QString>(0).toUtf8())
-                                     : QList<Member>();
+    QList<Member> members;
+    while (rows->next())
+        members.append(readMember(*rows, 0));
+    return members;
 }
 
 } // namespace letschat::server

@@ -17,6 +17,9 @@ inline constexpr auto messageColumns =
     "x.reply_to, "
     "to_ms(x.created_at), to_ms(x.edited_at), to_ms(x.deleted_at), x.reactions";
 
+/// How many columns those are.
+inline constexpr int messageColumnCount = 12;
+
 /// Most messages have none, which is told without parsing.
 inline QList<Reaction> readReactions(const QByteArray &json)
 {

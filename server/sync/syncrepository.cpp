@@ -17,11 +17,11 @@ constexpr auto heldSql = R"(
              t (id uuid, change_seq bigint, state_seq bigint)))";
 
 constexpr auto differingSql = R"(
+    SELECT c.id, m.user_id, held.change_seq AS held
     FROM viewer
     JOIN members m ON m.user_id = viewer.id
     JOIN conversations c ON c.id = m.conversation_id
     LEFT JOIN held ON held.id = c.id
-    LEFT JOIN messages x ON x.conversation_id = c.id AND x.seq = c.last_seq
     WHERE (m.opened OR c.last_seq > 0)
       AND CASE WHEN held.id IS NULL THEN NOT ?::boolean
                ELSE held.change_seq <> c.change_seq OR held.state_seq <> m.state_seq END
@@ -122,9 +122,8 @@ QString heldOf(const SyncRequest &request)
 
 Statement differing(UserId viewer, const SyncRequest &request, const QString &held, int limit)
 {
-    static const QString sql = QLatin1StringView(viewerSql) + u", "_s + QLatin1StringView(heldSql) +
-                               u" SELECT "_s + conversationColumns() + u", held.change_seq"_s +
-                               QLatin1StringView(differingSql);
+    static const QString sql =
+        conversationsOf(QLatin1StringView(differingSql), QLatin1StringView(heldSql));
     return statement(sql, viewer, held, request.only.value_or(false), limit);
 }
 
@@ -192,9 +191,8 @@ Result<SyncRepository::Difference> SyncRepository::difference(UserId viewer,
     Difference difference;
     difference.epoch = instance.get<QUuid>(0).toString(QUuid::WithoutBraces);
     difference.usersChange = instance.get<qint64>(1);
-    for (auto &rows = answers->at(1); rows.next();)
-        difference.candidates.append(
-            {readConversation(rows), rows.maybe<qint64>(conversationColumnCount)});
+    for (const auto &[conversation, held] : readConversations(answers->at(1)))
+        difference.candidates.append({conversation, held});
     if (answers->size() > 2) {
         for (auto &rows = answers->at(2); rows.next();)
             difference.gone.append(rows.get<ConversationId>(0));

@@ -14,15 +14,15 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-// A viewer with `conversations` direct conversations of `length` messages each, the last three
-// unread.
+// A viewer with %1 direct conversations of %2 messages each, the last three unread; the last
+// activity of each lies %4 before that of the one before.
 constexpr auto fillSql = R"(
     INSERT INTO users (id, username, display_name)
     SELECT md5('peer' || i)::uuid, 'peer' || i, 'Peer ' || i FROM generate_series(1, %1) i;
     INSERT INTO conversations (id, kind, direct_low, direct_high, member_count, last_seq, change_seq,
                                last_activity_at)
     SELECT md5('conversation' || i)::uuid, 'direct', least('%3'::uuid, md5('peer' || i)::uuid),
-           greatest('%3'::uuid, md5('peer' || i)::uuid), 2, %2, %2, now() - i * interval '1 minute'
+           greatest('%3'::uuid, md5('peer' || i)::uuid), 2, %2, %2, now() - i * interval '%4'
     FROM generate_series(1, %1) i;
     INSERT INTO members (conversation_id, user_id, read_seq)
     SELECT md5('conversation' || i)::uuid, who.id, %2 - 3
@@ -96,6 +96,56 @@ private Q_SLOTS:
                                                             .arg(endless.rows)));
     }
 
+    void itsCostDoesNotGrowWithTheConversationsBehindThePage()
+    {
+        fill(300, 1, u"5 hours"_s);
+        const auto some = work(u"conversations"_s);
+        fill(3000, 1, u"5 hours"_s);
+        const auto many = work(u"conversations"_s);
+        QVERIFY2(many.rows <= some.rows + 10, qPrintable(u"%1 rows where there are 300, %2 where "
+                                                         "there are 3,000"_s.arg(some.rows)
+                                                             .arg(many.rows)));
+    }
+
+    void pagesGoOnOverTheDays_data()
+    {
+        QTest::addColumn<QString>("spacing");
+        for (const auto *spacing : {"1 minute", "7 hours", "26 hours", "0 minutes"})
+            QTest::newRow(spacing) << QString::fromLatin1(spacing);
+    }
+
+    void pagesGoOnOverTheDays()
+    {
+        QFETCH(const QString, spacing);
+        fill(50, 1, spacing);
+        SqlConnection connection(world_->database.url());
+        // A day later for one, by a message; and one that somebody asked for in vain.
+        QVERIFY(connection.runScript(
+            u"UPDATE conversations SET last_activity_at = "
+            "last_activity_at + interval '1 day' "
+            "WHERE id = md5('conversation9')::uuid; "
+            "UPDATE conversations SET last_seq = 0 "
+            "WHERE id = md5('conversation7')::uuid; "
+            "UPDATE members SET opened = user_id <> '%1' "
+            "WHERE conversation_id = md5('conversation7')::uuid"_s.arg(viewer_.toString())));
+        const auto all = readIds<ConversationId>(
+            connection.run(u"SELECT id FROM conversations WHERE id <> md5('conversation7')::uuid "
+                           "ORDER BY last_activity_at DESC, id DESC"_s));
+        QList<ConversationId> listed;
+        std::optional<ActivityCursor> before;
+        while (true) {
+            const auto page = ConversationRepository(connection).list(viewer_, 7, before);
+            QVERIFY(page);
+            for (const auto &conversation : *page)
+                listed.append(conversation.id);
+            if (page->size() < 7)
+                break;
+            const auto &last = page->back();
+            before = ActivityCursor{last.lastActivityAt.time_since_epoch().count(), last.id};
+        }
+        QCOMPARE(listed, *all);
+    }
+
     void theUnreadCountStopsAtAThousand()
     {
         fill(1, 3000);
@@ -106,13 +156,15 @@ private Q_SLOTS:
     }
 
 private:
-    void fill(int conversations, int length)
+    void fill(int conversations, int length, const QString &spacing = u"1 minute"_s)
     {
         world_ = std::make_unique<World>(postgres_.migratedDatabase());
         viewer_ = world_->person(u"viewer"_s);
         SqlConnection connection(world_->database.url());
-        const auto filled = connection.runScript(
-            QString::fromLatin1(fillSql).arg(conversations).arg(length).arg(viewer_.toString()));
+        const auto filled = connection.runScript(QString::fromLatin1(fillSql)
+                                                     .arg(conversations)
+                                                     .arg(length)
+                                                     .arg(viewer_.toString(), spacing));
         QVERIFY(filled);
     }
 
@@ -129,11 +181,9 @@ private:
         // EXPLAIN cannot be prepared, so a function runs it, on the statement with its values in
         // it.
         SqlConnection connection(world_->database.url());
-        QString sql = ConversationRepository::listSql();
-        const QStringList values{u"'%1'"_s.arg(viewer_.toString()), u"NULL"_s,
-                                 u"'%1'"_s.arg(ConversationId().toString()), u"100"_s};
+        auto [sql, values] = ConversationRepository::listStatement(viewer_, 100, std::nullopt);
         for (const auto &value : values)
-            sql.replace(sql.indexOf(u'?'), 1, value);
+            sql.replace(sql.indexOf(u'?'), 1, u"'%1'"_s.arg(QString::fromLatin1(*value)));
         if (!connection.runScript(QLatin1StringView(explainSql)))
             return {};
         auto rows = connection.run(u"SELECT explain(?)"_s, sql);
