@@ -185,6 +185,20 @@ private Q_SLOTS:
         QVERIFY(!rows->get<UserId>(6).isNull());
     }
 
+    void timesAreReadWithoutACall()
+    {
+        SqlConnection connection(postgres_.migratedDatabase());
+        auto rows = connection.run(u"EXPLAIN (VERBOSE) SELECT to_ms(created_at), "
+                                   "from_ms(to_ms(created_at)) FROM users"_s);
+        QVERIFY(rows);
+        QStringList plan;
+        while (rows->next())
+            plan.append(rows->get<QString>(0));
+        QVERIFY2(!plan.filter(u"EXTRACT"_s, Qt::CaseInsensitive).isEmpty(),
+                 qPrintable(plan.join(u'\n')));
+        QVERIFY2(plan.filter(u"_ms("_s).isEmpty(), qPrintable(plan.join(u'\n')));
+    }
+
     void aTransactionDoesNotOutliveItsConnection()
     {
         SqlConnection connection(postgres_.emptyDatabase());
