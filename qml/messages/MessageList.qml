@@ -18,7 +18,7 @@ ListView {
     readonly property double newestSeen: anchor.newestSeq
     readonly property alias press: press
 
-    signal menuWanted(row: MessageRow, at: point)
+    signal menuWanted(row: MessageRow, at: point, byKey: bool)
     signal quoteActivated(place: real)
     signal replyWanted(row: MessageRow)
     /// What can be done with all that is selected.
@@ -51,7 +51,7 @@ ListView {
         room: (ListView.view as MessageList)?.press.room ?? 0
         named: (ListView.view as MessageList)?.page.peerId.length === 0
         current: ListView.isCurrentItem && ((ListView.view as MessageList)?.activeFocus ?? false)
-        onMenuWanted: at => (ListView.view as MessageList).menuWanted(row, at)
+        onMenuWanted: (at, byKey) => (ListView.view as MessageList).menuWanted(row, at, byKey)
         onToggled: (ListView.view as MessageList).press.choose(row, false)
         onAnswered: (ListView.view as MessageList).replyWanted(row)
         onQuoteActivated: place => (ListView.view as MessageList).quoteActivated(place)

@@ -51,7 +51,8 @@ Item {
     readonly property int lead: side + indent + (isOwn ? 0 : room)
     readonly property int nameHeight: named && !isOwn && startsGroup ? Theme.lineHeight : 0
 
-    signal menuWanted(at: point)
+    /// By a key, or by what stands for one.
+    signal menuWanted(at: point, byKey: bool)
     signal quoteActivated(place: real)
     /// It was pressed twice beside its words, where that chooses none of them.
     signal answered
@@ -69,7 +70,7 @@ Item {
     Accessible.focusable: true
     Accessible.checkable: choosing
     Accessible.checked: selected
-    Accessible.onPressAction: choosing ? toggled() : menuWanted(beside)
+    Accessible.onPressAction: choosing ? toggled() : menuWanted(beside, true)
 
     FoundMark {
         anchors { left: parent.left; right: parent.right; top: head.bottom; bottom: parent.bottom; topMargin: row.startsGroup ? -Theme.space12 / 2 : -1; bottomMargin: row.endsGroup ? -Theme.space12 / 2 : -1 }
@@ -126,7 +127,7 @@ Item {
     HoverHandler { id: hover }
     TapHandler {
         acceptedButtons: Qt.RightButton
-        onTapped: point => row.menuWanted(point.position)
+        onTapped: point => row.menuWanted(point.position, false)
     }
     TapHandler {
         acceptedDevices: PointerDevice.Mouse
@@ -140,7 +141,7 @@ Item {
 
     /// `at` is in the bubble.
     function askMenu(at: point) {
-        menuWanted(bubble.mapToItem(row, at));
+        menuWanted(bubble.mapToItem(row, at), false);
     }
 
     function copySelection() {

@@ -44,7 +44,7 @@ FocusScope {
                 page: view.page
                 onQuoteActivated: place => view.page.goTo(place)
                 onReplyWanted: row => actions.act(row, "reply")
-                onMenuWanted: (row, at) => actions.show(row, at, false)
+                onMenuWanted: (row, at, byKey) => actions.show(row, at, byKey)
                 onChoiceMenuWanted: (at, byKey) => header.bar?.showMenu(list.mapToItem(header, at), byKey)
                 onActiveFocusChanged: walk.entered()
                 Keys.onShortcutOverride: event => event.accepted = event.key === Qt.Key_Escape

@@ -14,7 +14,7 @@ Item {
     property string messageId
     property string nonce
     property string body
-    /// What had the focus before.
+    /// What has the focus again afterwards; null for where one writes.
     property Item former: null
     /// What is done once the menu is gone, and the focus with it.
     property var pending: null
@@ -22,11 +22,11 @@ Item {
     readonly property var deeds: ({
             "retry": () => page.retry(nonce),
             "discard": () => page.discard(nonce),
-            "reply": () => answer(),
-            "edit": () => change(),
+            "reply": () => write("reply"),
+            "edit": () => write("edit"),
             "copy": () => copy(),
             "select": () => { if (row) selectWanted(row); },
-            "delete": () => ask()
+            "delete": () => question.setSource("DeleteQuestion.qml")
         })
 
     /// There is something to write.
@@ -46,7 +46,7 @@ Item {
             actions.page.react(actions.messageId, emoji, on);
         }
         function onMoreWanted() {
-            actions.pending = () => actions.pick();
+            actions.pending = () => picker.setSource("ReactionPicker.qml", { "parent": actions, "page": actions.page, "messageId": actions.messageId, "emoji": actions.emoji });
         }
         function onClosed() {
             menu.setSource("");
@@ -59,6 +59,14 @@ Item {
     Loader {
         id: picker
         onLoaded: (item as ReactionPicker).open()
+    }
+    Connections {
+        target: picker.item as ReactionPicker
+
+        function onClosed() {
+            picker.setSource("");
+            actions.giveBack();
+        }
     }
     Connections {
         target: actions.page
@@ -77,7 +85,7 @@ Item {
         }
         function onClosed() {
             question.setSource("");
-            actions.former?.forceActiveFocus(Qt.OtherFocusReason);
+            actions.giveBack();
         }
     }
     ClipboardText {
@@ -88,6 +96,9 @@ Item {
         const possible = take(row);
         if (possible.length === 0)
             return;
+        // A press on the words takes the keyboard; only words that are chosen keep it.
+        if (!byKey && row.selectedText.length === 0)
+            former = null;
         const where = row.mapToItem(actions, at);
         menu.setSource("MessageMenu.qml", { "parent": actions, "actions": possible, "reactions": row.reactions, "unsent": row.messageId.length === 0, "selecting": row.selectedText.length > 0, "byKey": byKey });
         const width = byKey && row.onRight ? (menu.item as MessageMenu).implicitWidth : 0;
@@ -112,29 +123,21 @@ Item {
     }
 
     function goOn() {
-        former?.forceActiveFocus(Qt.OtherFocusReason);
+        giveBack();
         const deed = pending;
         pending = null;
         if (deed)
             deed();
     }
 
-    function answer() {
-        page.composition.reply(messageId);
+    function giveBack() {
+        former ? former.forceActiveFocus(Qt.OtherFocusReason) : writingWanted();
+    }
+
+    /// As the function of Composition is called.
+    function write(how: string) {
+        page.composition[how](messageId);
         writingWanted();
-    }
-
-    function change() {
-        page.composition.edit(messageId);
-        writingWanted();
-    }
-
-    function pick() {
-        picker.setSource("ReactionPicker.qml", { "parent": actions, "loader": picker, "former": former, "page": page, "messageId": messageId, "emoji": emoji });
-    }
-
-    function ask() {
-        question.setSource("DeleteQuestion.qml");
     }
 
     function copy() {

@@ -25,6 +25,8 @@ private Q_SLOTS:
     void actionsThatAreNotAllowedDoNothing();
     void theMenuOffersWhatIsAllowed();
     void theMenuOpensByEveryKeyAndByRightClick();
+    void escapeLeadsBackToWhereTheMenuCameFrom();
+    void deletingAndReactingByMouseLeadBackToo();
     void aLongPressOpensTheMenu();
     void theMenuGoesWithItsConversation();
     void theMenuReactsAndTakesBack();
@@ -271,6 +273,67 @@ void TstMessageActions::theMenuOpensByEveryKeyAndByRightClick()
         QVERIFY(stage.shows(u"copyMessage"_s));
         closeMenu(stage);
     }
+}
+
+void TstMessageActions::escapeLeadsBackToWhereTheMenuCameFrom()
+{
+    Stage stage;
+    stage.signIn();
+    stage.converse();
+    auto *words = row(stage, u"m12"_s)->findChild<QQuickItem *>(u"bubbleText"_s);
+    const auto composes = [&stage] { return stage.item(u"composer"_s)->hasActiveFocus(); };
+    for (const bool isWalking : {false, true}) {
+        for (const QPointF &at : {QPointF(10, 10), QPointF(-6, 4)}) {
+            if (isWalking)
+                enter(stage);
+            QCOMPARE(composes(), !isWalking);
+            QTest::mouseClick(stage.window(), Qt::RightButton, {}, words->mapToScene(at).toPoint());
+            stage.settle();
+            closeMenu(stage);
+            QVERIFY(composes());
+        }
+    }
+    QTest::mouseClick(stage.window(), Qt::LeftButton, {}, words->mapToScene({10, 10}).toPoint());
+    QVERIFY(!composes());
+    QTest::mouseMove(stage.window(), words->mapToScene({10, 10}).toPoint());
+    stage.settle();
+    stage.click(u"messageMenu"_s);
+    closeMenu(stage);
+    QVERIFY(composes());
+    // Words that were chosen stay so, and Ctrl+C is for them.
+    QMetaObject::invokeMethod(words, "select", Q_ARG(int, 0), Q_ARG(int, 7));
+    QTest::mouseClick(stage.window(), Qt::RightButton, {}, words->mapToScene({10, 10}).toPoint());
+    stage.settle();
+    closeMenu(stage);
+    QVERIFY(words->hasActiveFocus());
+    QCOMPARE(words->property("selectedText").toString(), u"Message"_s);
+    stage.press(Qt::Key_Escape);
+    QVERIFY(composes());
+    enter(stage);
+    stage.press(Qt::Key_Return);
+    closeMenu(stage);
+    QCOMPARE(focusedMessage(stage), u"m12"_s);
+}
+
+void TstMessageActions::deletingAndReactingByMouseLeadBackToo()
+{
+    Stage stage;
+    stage.signIn();
+    stage.converse();
+    const auto *words = row(stage, u"m12"_s)->findChild<QQuickItem *>(u"bubbleText"_s);
+    const auto at = words->mapToScene({10, 10}).toPoint();
+    QTest::mouseClick(stage.window(), Qt::RightButton, {}, at);
+    stage.settle();
+    stage.click(u"deleteMessage"_s);
+    stage.press(Qt::Key_Escape);
+    QVERIFY(stage.item(u"composer"_s)->hasActiveFocus());
+    QTest::mouseClick(stage.window(), Qt::RightButton, {}, at);
+    stage.settle();
+    stage.click(u"react6"_s);
+    QTRY_VERIFY(stage.shows(u"emojiSearch"_s));
+    stage.press(Qt::Key_Escape);
+    QTRY_VERIFY(!stage.shows(u"emojiSearch"_s));
+    QVERIFY(stage.item(u"composer"_s)->hasActiveFocus());
 }
 
 void TstMessageActions::aLongPressOpensTheMenu()
