@@ -129,10 +129,7 @@ void Application::join()
     connect(&parts.details, &Details::removedFrom, this, [this](const QString &title) {
         tell(tr("You are no longer a member of “%1”.").arg(title));
     });
-    connect(&parts.details, &Details::leavingFailed, this,
-            [this](const QString &title, const QString &why) {
-                tell(tr("You are still a member of “%1”. %2").arg(title, why));
-            });
+    connect(&parts.details, &Details::failed, this, &Application::tell);
     connect(&parts.messages, &MessagesPage::typed, &parts.typingNotice, &TypingNotice::textChanged);
     connect(&parts.messages, &MessagesPage::sent, &parts.typingNotice, &TypingNotice::sent);
     connect(&parts.messages, &MessagesPage::left, &parts.typingNotice, &TypingNotice::left);

@@ -218,15 +218,24 @@ void Details::rename(const QString &title)
 QCoro::Task<> Details::sendTitle(QString title)
 {
     const QPointer<Details> self(this);
+    const auto id = id_;
     const auto visit = visit_;
     isBusy_ = true;
     Call<RenameConversation> call;
-    call.path.conversationId = id_;
+    call.path.conversationId = id;
     call.body.title = title;
     auto asking = api_.call<RenameConversation>(call);
     const auto answer = co_await asking;
-    if (!self || visit != visit_)
+    if (!self)
         co_return;
+    if (visit != visit_) {
+        const auto name = conversations_.model()->nameOf(id);
+        // An answer that was lost may have been a yes, of which the event told.
+        if (!answer && conversations_.model()->holds(id) && name != title)
+            Q_EMIT failed(
+                tr("The group is still called “%1”. %2").arg(name, groupWords(answer.error())));
+        co_return;
+    }
     titleError_ = answer ? QString() : groupWords(answer.error());
     end({});
     if (answer)
@@ -264,7 +273,8 @@ QCoro::Task<> Details::sendLeaving()
     else if (!answer && visit == visit_)
         end(groupWords(answer.error()));
     else if (!answer && conversations_.model()->holds(id))
-        Q_EMIT leavingFailed(title, groupWords(answer.error()));
+        Q_EMIT failed(
+            tr("You are still a member of “%1”. %2").arg(title, groupWords(answer.error())));
 }
 
 void Details::setBlocked(bool blocked)

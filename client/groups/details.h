@@ -85,8 +85,8 @@ Q_SIGNALS:
     void renamed();
     /// The group that was open, called so, is gone, and it was not left here.
     void removedFrom(const QString &title);
-    /// The user is still in the group, called so, that they left; its details are no longer open.
-    void leavingFailed(const QString &title, const QString &why);
+    /// What was asked of a group failed, in words for the user; its details are no longer open.
+    void failed(const QString &words);
 
 private:
     const Conversation *conversation() const;

@@ -1996,10 +1996,6 @@
         <source>You are no longer a member of “%1”.</source>
         <translation>لم تعد لك عضوية في «%1».</translation>
     </message>
-    <message>
-        <source>You are still a member of “%1”. %2</source>
-        <translation>لا تزال لك عضوية في «%1». %2</translation>
-    </message>
 </context>
 <context>
     <name>letschat::client::Barrier</name>
@@ -2066,6 +2062,17 @@
     <message>
         <source>Message</source>
         <translation>رسالة</translation>
+    </message>
+</context>
+<context>
+    <name>letschat::client::Details</name>
+    <message>
+        <source>You are still a member of “%1”. %2</source>
+        <translation>لا تزال لك عضوية في «%1». %2</translation>
+    </message>
+    <message>
+        <source>The group is still called “%1”. %2</source>
+        <translation>لا يزال اسم المجموعة «%1». %2</translation>
     </message>
 </context>
 <context>

@@ -1952,10 +1952,6 @@
         <source>You are no longer a member of “%1”.</source>
         <translation>Du bist kein Mitglied von „%1“ mehr.</translation>
     </message>
-    <message>
-        <source>You are still a member of “%1”. %2</source>
-        <translation>Du bist noch Mitglied von „%1“. %2</translation>
-    </message>
 </context>
 <context>
     <name>letschat::client::Barrier</name>
@@ -2018,6 +2014,17 @@
     <message>
         <source>Message</source>
         <translation>Nachricht</translation>
+    </message>
+</context>
+<context>
+    <name>letschat::client::Details</name>
+    <message>
+        <source>You are still a member of “%1”. %2</source>
+        <translation>Du bist noch Mitglied von „%1“. %2</translation>
+    </message>
+    <message>
+        <source>The group is still called “%1”. %2</source>
+        <translation>Die Gruppe heißt noch „%1“. %2</translation>
     </message>
 </context>
 <context>

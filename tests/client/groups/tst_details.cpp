@@ -207,15 +207,33 @@ private Q_SLOTS:
         QVERIFY(details().error().isEmpty());
     }
 
-    void whoSignsOutIsToldNothingOfTheGroupTheyWereLeaving()
+    void aRenameThatFailsIsToldWithTheDetailsClosed()
     {
         world_->showDetails(group_);
-        const QSignalSpy failed(&details(), &Details::leavingFailed);
-        world_->house.http().stopListening();
-        details().leave();
-        world_->application().session()->signOut();
-        QTest::qWait(100);
-        QCOMPARE(failed.size(), 0);
+        QVERIFY(world_->server().changeRole(world_->ada.id, group_, world_->ben.id, Role::Owner));
+        QVERIFY(world_->server().changeRole(world_->ben.id, group_, world_->ada.id, Role::Member));
+        details().rename(u"Walk"_s);
+        details().hide();
+        QTRY_COMPARE(world_->application().notice(),
+                     u"The group is still called “Hike”. You are not allowed to do this."_s);
+        QVERIFY(details().titleError().isEmpty());
+    }
+
+    void whoSignsOutIsToldNothingOfTheGroupTheyWereChanging()
+    {
+        for (const bool isLeft : {true, false}) {
+            if (!isLeft) {
+                cleanup();
+                init();
+            }
+            world_->showDetails(group_);
+            const QSignalSpy failed(&details(), &Details::failed);
+            world_->house.http().stopListening();
+            isLeft ? details().leave() : details().rename(u"Walk"_s);
+            world_->application().session()->signOut();
+            QTest::qWait(100);
+            QCOMPARE(failed.size(), 0);
+        }
     }
 
     void whoIsTakenOutIsTold()
