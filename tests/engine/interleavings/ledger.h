@@ -1,8 +1,8 @@
 #pragma once
 
-#include "engine/interleavings/handlane.h"
 #include "network/httplink.h"
 #include "store/records.h"
+#include "support/handlane.h"
 #include "support/modelserver.h"
 
 namespace letschat::test {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include "engine/interleavings/device.h"
 #include "engine/interleavings/ledger.h"
 #include "engine/interleavings/rowmirror.h"
 #include "engine/interleavings/schedule.h"
+#include "support/device.h"
 
 #include <QAbstractItemModelTester>
 

@@ -1,4 +1,4 @@
-#include "engine/interleavings/handlink.h"
+#include "support/handlink.h"
 
 namespace letschat::test {
 

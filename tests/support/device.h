@@ -1,10 +1,10 @@
 #pragma once
 
-#include "engine/interleavings/handlane.h"
-#include "engine/interleavings/handlink.h"
 #include "messages/messagewindow.h"
 #include "network/eventsource.h"
 #include "people/peoplestore.h"
+#include "support/handlane.h"
+#include "support/handlink.h"
 #include "sync/historyloader.h"
 #include "sync/outbox.h"
 #include "sync/syncengine.h"

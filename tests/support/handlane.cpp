@@ -1,4 +1,4 @@
-#include "engine/interleavings/handlane.h"
+#include "support/handlane.h"
 
 #include <utility>
 

@@ -1,4 +1,4 @@
-#include "engine/interleavings/device.h"
+#include "support/device.h"
 
 using namespace Qt::StringLiterals;
 
