@@ -271,8 +271,8 @@ void showSignOutQuestion(Stage &stage)
     showConversations(stage);
     stage.click(u"account"_s);
     stage.click(u"signOut"_s);
-    QTest::qWait(400);
-    stage.click(u"removeMessages"_s);
+    if (QTest::qWaitFor([&stage] { return stage.shows(u"removeMessages"_s); }))
+        stage.click(u"removeMessages"_s);
 }
 
 void showReading(Stage &stage)

@@ -345,8 +345,6 @@ void TstMessageActions::aLongPressOpensTheMenu()
     const auto *words = row(stage, u"m12"_s)->findChild<QQuickItem *>(u"bubbleText"_s);
     const auto at = words->mapToScene({10, 10}).toPoint();
     QTest::touchEvent(stage.window(), finger.get()).press(0, at, stage.window());
-    QTest::qWait(1200);
-    stage.settle();
     QTRY_VERIFY(stage.shows(u"copyMessage"_s));
     QTest::touchEvent(stage.window(), finger.get()).release(0, at);
     stage.settle();

@@ -453,9 +453,12 @@ void TstScroll::nothingCountsAsReadBehindALock()
     lock(stage, true);
     page.unreadCount = 2;
     Q_EMIT page.changed();
-    QTest::qWait(700);
-    QVERIFY(page.marked.isEmpty());
+    stage.settle();
+    const auto *reading = stage.window()->findChild<QObject *>(u"reading"_s);
+    QVERIFY(!reading->property("running").toBool());
     lock(stage, false);
+    QVERIFY(reading->property("running").toBool());
+    QVERIFY(page.marked.isEmpty());
     QTRY_COMPARE(page.marked.value(0), 20);
 }
 

@@ -47,10 +47,12 @@ void TstWindow::nothingIsReadBehindALockedScreen()
     stage.converse();
     messages.unreadCount = 1;
     Q_EMIT messages.changed();
-    QTest::qWait(700);
-    QCOMPARE(messages.marked.size(), 0);
+    stage.settle();
+    const auto *reading = stage.window()->findChild<QObject *>(u"reading"_s);
+    QVERIFY(!reading->property("running").toBool());
     desktop.locked = false;
     Q_EMIT desktop.lockedChanged();
+    QVERIFY(reading->property("running").toBool());
     QCOMPARE(messages.marked.size(), 0);
     QTRY_COMPARE(messages.marked.size(), 1);
 }

@@ -120,7 +120,7 @@ private Q_SLOTS:
                 calls.push_back(api.call<GetMe>(Call<GetMe>()));
             QTRY_COMPARE(refreshes(), 1);
             // No signal tells that nothing happens; the wait is far below the vault's patience.
-            QTest::qWait(300);
+            QTest::qWait(100);
             QCOMPARE(sentWith("access-2"), 0);
             QCOMPARE(run.session.accessToken(), u"access-1"_s);
         }

@@ -5,7 +5,6 @@
 #include "app/launch.h"
 #include "app/options.h"
 #include "conversations/conversationspage.h"
-#include "core/clock.h"
 #include "desktop/desktop.h"
 #include "desktop/singleinstance.h"
 #include "messages/messagespage.h"
@@ -90,8 +89,6 @@ private Q_SLOTS:
     {
         look(0);
         say(0);
-        QTest::qWait(400);
-        QCOMPARE(shown().size(), 0);
         say(1);
         QTRY_COMPARE(shown().size(), 1);
         QCOMPARE(shown()[0][3].toString(), u"Cleo"_s);
@@ -191,8 +188,9 @@ private Q_SLOTS:
         house_->letSocketIn();
         QTRY_COMPARE_WITH_TIMEOUT(shown().size(), 1, 15'000);
         QCOMPARE(shown()[0][4].toString(), u"12 new messages in 3 conversations"_s);
-        QTest::qWait(300);
-        QCOMPARE(shown().size(), 1);
+        say(0, u"after it"_s);
+        QTRY_VERIFY(shown().size() > 1);
+        QCOMPARE(shown()[1][3].toString(), u"Ben (5)"_s);
     }
 
     void silenceIsKept_data()
@@ -209,8 +207,10 @@ private Q_SLOTS:
         application_->preferences()->setProperty(property, value);
         say(0);
         QTRY_COMPARE(desktop().unread(), 1);
-        QTest::qWait(300);
-        QCOMPARE(shown().size(), 0);
+        application_->preferences()->setProperty(property, !value);
+        say(1);
+        QTRY_COMPARE(shown().size(), 1);
+        QCOMPARE(shown()[0][3].toString(), u"Cleo"_s);
     }
 
     void whomTheUserBlocksIsSilent()
@@ -221,8 +221,6 @@ private Q_SLOTS:
         say(1);
         QTRY_COMPARE(shown().size(), 1);
         QCOMPARE(shown()[0][3].toString(), u"Cleo"_s);
-        QTest::qWait(300);
-        QCOMPARE(shown().size(), 1);
     }
 
     void withoutPreviewsNothingOfTheTextIsTold()
@@ -250,17 +248,6 @@ private Q_SLOTS:
                                   noon(1'000'000'000)});
         QTRY_COMPARE(desktop().unread(), 1);
         QTRY_COMPARE(badge_.value(u"count"_s).toInt(), 1);
-    }
-
-    void aMuteThatRunsOutCountsAgain()
-    {
-        say(0);
-        QTRY_COMPARE(desktop().unread(), 1);
-        const auto soon = SystemClock().now() + std::chrono::seconds(1);
-        const auto muted = *conversations().model()->find(talks_[0].id);
-        house_->tell(StateChanged{muted.id, muted.mine->stateSeq + 1, muted.mine->readSeq, soon});
-        QTRY_COMPARE(desktop().unread(), 0);
-        QTRY_COMPARE(desktop().unread(), 1);
     }
 
     void closingHidesWhereATrayIsAndEndsWhereNoneIs()

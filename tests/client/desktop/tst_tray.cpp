@@ -25,11 +25,11 @@ private Q_SLOTS:
     {
         Tray tray(preferences_);
         tray.start();
-        QTest::qWait(200);
+        QTest::qWait(50);
         QVERIFY(!tray.isThere());
         startWatcher();
         watcher_.emitSignal(u"StatusNotifierHostUnregistered"_s, {}, {});
-        QTest::qWait(200);
+        QTest::qWait(50);
         QVERIFY(!tray.isThere());
         setHost(true);
         QTRY_VERIFY(tray.isThere());

@@ -28,15 +28,15 @@ private Q_SLOTS:
 
     void changesThatGoOnAreToldOnceMoreAtTheEndOfThePace()
     {
-        start({.pace = 150ms, .silence = 1h});
+        start({.pace = 50ms, .silence = 1h});
         QElapsedTimer since;
         since.start();
         notice_->textChanged(here_, false);
         notice_->textChanged(here_, false);
         QTRY_COMPARE(told_, (Told{{here_, true}, {here_, true}}));
-        QVERIFY(since.elapsed() >= 150);
+        QVERIFY(since.elapsed() >= 50);
         // Nothing has changed since.
-        QTest::qWait(300);
+        QTest::qWait(100);
         QCOMPARE(told_.size(), 2);
         notice_->textChanged(here_, false);
         QCOMPARE(told_.size(), 3);
@@ -81,11 +81,11 @@ private Q_SLOTS:
 
     void whatWaitsToBeToldIsForgottenAtTheEnd()
     {
-        start({.pace = 300ms, .silence = 1h});
+        start({.pace = 50ms, .silence = 1h});
         notice_->textChanged(here_, false);
         notice_->textChanged(here_, false);
         notice_->sent(here_);
-        QTest::qWait(400);
+        QTest::qWait(100);
         QCOMPARE(told_, (Told{{here_, true}, {here_, false}}));
     }
 

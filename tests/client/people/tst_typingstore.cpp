@@ -101,14 +101,14 @@ private Q_SLOTS:
 
     void whoeverGoesOnTypingStays()
     {
-        start({.silence = 300ms});
+        start({.silence = 100ms});
         QElapsedTimer since;
         type(here_, ben_);
-        QTest::qWait(150);
+        QTest::qWait(50);
         since.start();
         type(here_, ben_);
         QTRY_VERIFY(typing_->typingIn(here_).isEmpty());
-        QVERIFY(since.elapsed() >= 300);
+        QVERIFY(since.elapsed() >= 100);
     }
 
     void eachEndsAfterTheirOwnSilence()
