@@ -1,40 +1,19 @@
 #include "groupscenes.h"
 
 #include <QClipboard>
-#include <QDir>
 #include <QGuiApplication>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
 using namespace letschat::ui;
 
-namespace {
-
-QString folder()
-{
-    return qEnvironmentVariable("LETSCHAT_PICTURES", QStringLiteral(LETSCHAT_PICTURES));
-}
-
-} // namespace
-
-using GroupScene = void (*)(letschat::ui::Stage &);
-Q_DECLARE_METATYPE(GroupScene)
-
-/// The pages of groups and of details, by mouse, keyboard and picture.
+/// The details of a conversation, of a person and of a group.
 class TstGroupPages : public QObject
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { QVERIFY(QDir().mkpath(folder())); }
     void init() { QTest::failOnWarning(QRegularExpression(u"."_s)); }
-
-    void theComposeButtonOffersAConversationAndAGroup();
-    void aGroupIsFilledInByKeyboardAlone();
-    void backspaceInTheEmptyFieldDropsTheLastOne();
-    void whoWasChosenIsDroppedByAPress();
-    void whatWasFilledInStaysWhenThePageIsClosed();
-    void aMadeGroupClosesThePage();
 
     void theHeaderLeadsToTheDetails();
     void blockingIsAskedFirst();
@@ -50,95 +29,7 @@ private Q_SLOTS:
     void largeGroupsHaveAFilterAndMorePages();
     void theDetailsGoWithTheConversation();
     void whereOneCannotWriteIsSaidWhy();
-
-    void picturesAreWhole_data();
-    void picturesAreWhole();
-    void aMirroredGroupIsWhole();
 };
-
-void TstGroupPages::theComposeButtonOffersAConversationAndAGroup()
-{
-    Stage stage;
-    stage.signIn();
-    stage.click(u"compose"_s);
-    stage.press(Qt::Key_Down);
-    stage.press(Qt::Key_Return);
-    QTRY_VERIFY(stage.value<bool>(u"search"_s, "activeFocus"));
-    stage.item(u"compose"_s)->forceActiveFocus();
-    stage.press(Qt::Key_Return);
-    stage.press(Qt::Key_Down);
-    stage.press(Qt::Key_Down);
-    stage.press(Qt::Key_Return);
-    QTRY_VERIFY(stage.shows(u"sheetTitle"_s));
-    QCOMPARE(stage.value<QString>(u"sheetTitle"_s, "text"), u"New group"_s);
-    QVERIFY(stage.value<QQuickItem *>(u"groupTitle"_s, "input")->hasActiveFocus());
-}
-
-void TstGroupPages::aGroupIsFilledInByKeyboardAlone()
-{
-    Stage stage;
-    showRefusedGroup(stage);
-    auto &group = stage.application.newGroup;
-    stage.type(u"Hike"_s);
-    stage.press(Qt::Key_Return);
-    QVERIFY(stage.item(u"people"_s)->hasActiveFocus());
-    stage.type(u"m"_s);
-    QCOMPARE(group.picker.search.query, u"m"_s);
-    group.picker.search.append(
-        {foundPerson(u"Mara"_s, u"mara"_s), foundPerson(u"Tim"_s, u"tim"_s)});
-    stage.press(Qt::Key_Down);
-    stage.press(Qt::Key_Return);
-    QCOMPARE(group.picker.chosenIds, QStringList{u"Tim"_s});
-    QCOMPARE(stage.value<QString>(u"people"_s, "text"), QString());
-    QVERIFY(stage.item(u"people"_s)->hasActiveFocus());
-    stage.press(Qt::Key_Return);
-    QCOMPARE(group.asked, QStringList{u"Hike Tim"_s});
-}
-
-void TstGroupPages::backspaceInTheEmptyFieldDropsTheLastOne()
-{
-    Stage stage;
-    showNewGroup(stage);
-    auto &picker = stage.application.newGroup.picker;
-    const auto chosen = picker.chosenIds.size();
-    stage.press(Qt::Key_Backspace);
-    stage.press(Qt::Key_Backspace);
-    QCOMPARE(picker.chosenIds.size(), chosen);
-    stage.press(Qt::Key_Backspace);
-    QCOMPARE(picker.chosenIds.size(), chosen - 1);
-}
-
-void TstGroupPages::whoWasChosenIsDroppedByAPress()
-{
-    Stage stage;
-    showNewGroup(stage);
-    stage.click(u"chip Mara Lindqvist"_s);
-    QVERIFY(!stage.application.newGroup.picker.chosenIds.contains(u"Mara Lindqvist"_s));
-    QVERIFY(stage.item(u"people"_s)->hasActiveFocus());
-}
-
-void TstGroupPages::whatWasFilledInStaysWhenThePageIsClosed()
-{
-    Stage stage;
-    showNewGroup(stage);
-    stage.press(Qt::Key_Escape);
-    QTRY_VERIFY(!stage.shows(u"sheetTitle"_s));
-    stage.click(u"compose"_s);
-    stage.click(u"newGroupItem"_s);
-    QTRY_VERIFY(stage.shows(u"sheetTitle"_s));
-    QCOMPARE(stage.value<QString>(u"groupTitle"_s, "text"), u"Weekend hike"_s);
-    QCOMPARE(stage.application.newGroup.picker.chosenIds.size(), 4);
-}
-
-void TstGroupPages::aMadeGroupClosesThePage()
-{
-    Stage stage;
-    showNewGroup(stage);
-    stage.click(u"create"_s);
-    QCOMPARE(stage.application.newGroup.asked.size(), 1);
-    Q_EMIT stage.application.newGroup.created();
-    QTRY_VERIFY(!stage.shows(u"sheetTitle"_s));
-}
 
 void TstGroupPages::theHeaderLeadsToTheDetails()
 {
@@ -358,47 +249,6 @@ void TstGroupPages::whereOneCannotWriteIsSaidWhy()
     stage.application.messages.barrier.show(u"This account was deleted."_s, false);
     stage.settle();
     QVERIFY(stage.shows(u"barrier"_s) && !stage.shows(u"unblock"_s));
-}
-
-void TstGroupPages::picturesAreWhole_data()
-{
-    const QList<QPair<const char *, GroupScene>> scenes{
-        {"new-group", showNewGroup}, {"refused-group", showRefusedGroup},
-        {"person", showPerson},      {"long-person", showLongPerson},
-        {"group", showGroupDetails}, {"large-group", showLargeGroup},
-        {"renaming", showRenaming},  {"member-menu", showMemberMenu},
-        {"leaving", showLeaving},    {"adding", showAdding},
-        {"barrier", showBarrier}};
-    QTest::addColumn<GroupScene>("scene");
-    QTest::addColumn<QSize>("size");
-    QTest::addColumn<bool>("dark");
-    for (const auto &[name, scene] : scenes) {
-        QTest::addRow("%s-light", name) << scene << QSize(1040, 720) << false;
-        QTest::addRow("%s-dark", name) << scene << QSize(1040, 720) << true;
-        QTest::addRow("%s-smallest", name) << scene << QSize(360, 480) << true;
-    }
-}
-
-void TstGroupPages::picturesAreWhole()
-{
-    QFETCH(GroupScene, scene);
-    QFETCH(QSize, size);
-    QFETCH(bool, dark);
-    Stage stage(size, dark);
-    scene(stage);
-    QVERIFY(stage.picture().save(
-        u"%1/%2.png"_s.arg(folder(), QString::fromUtf8(QTest::currentDataTag()))));
-    QCOMPARE(stage.clipped().join(u'\n'), QString());
-    QCOMPARE(stage.unnamed().join(u'\n'), QString());
-}
-
-void TstGroupPages::aMirroredGroupIsWhole()
-{
-    Stage stage;
-    stage.theme()->setProperty("rightToLeft", true);
-    showGroupDetails(stage);
-    QVERIFY(stage.picture().save(folder() + u"/group-mirrored.png"_s));
-    QCOMPARE(stage.clipped().join(u'\n'), QString());
 }
 
 QTEST_MAIN(TstGroupPages)

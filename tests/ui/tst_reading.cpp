@@ -1,4 +1,4 @@
-#include "stage.h"
+#include "messagerows.h"
 
 #include <QTest>
 #include <QWheelEvent>
@@ -28,7 +28,6 @@ private Q_SLOTS:
 
 private:
     static void show(Stage &stage, const QStringList &bodies);
-    static QQuickItem *row(Stage &stage, const QString &messageId);
     static QPoint on(const QQuickItem *item, const QPointF &at)
     {
         return item->mapToScene(at).toPoint();
@@ -46,16 +45,6 @@ void TstReading::show(Stage &stage, const QStringList &bodies)
     }
     stage.application.messages.model.append(rows);
     stage.converse(0);
-}
-
-QQuickItem *TstReading::row(Stage &stage, const QString &messageId)
-{
-    const auto *content = stage.value<QQuickItem *>(u"messages"_s, "contentItem");
-    for (auto *each : content->childItems()) {
-        if (each->property("messageId").toString() == messageId)
-            return each;
-    }
-    return nullptr;
 }
 
 void TstReading::theDayStandsAboveWhatPasses()
@@ -102,7 +91,7 @@ void TstReading::theTimeTellsItsMomentInFull()
 {
     Stage stage;
     show(stage, {u"First"_s, u"Second"_s, u"Third"_s});
-    const auto *foot = row(stage, u"m1"_s)->findChild<QQuickItem *>(u"bubbleFoot"_s);
+    const auto *foot = rowOf(stage, u"m1"_s)->findChild<QQuickItem *>(u"bubbleFoot"_s);
     const auto at = on(foot, {foot->width() / 2, foot->height() / 2});
     QTest::mouseMove(stage.window(), at - QPoint(60, 0));
     stage.settle();
@@ -116,7 +105,7 @@ void TstReading::aDoubleClickBesideTheWordsAnswers()
 {
     Stage stage;
     show(stage, {u"First"_s, u"Second"_s, u"Third"_s});
-    const auto *second = row(stage, u"m2"_s);
+    const auto *second = rowOf(stage, u"m2"_s);
     QTest::mouseDClick(stage.window(), Qt::LeftButton, {},
                        on(second, {second->width() / 2, second->height() - 10}));
     stage.settle();
@@ -128,7 +117,7 @@ void TstReading::aDoubleClickOnTheWordsChoosesOne()
 {
     Stage stage;
     show(stage, {u"First"_s, u"Second message"_s, u"Third"_s});
-    const auto *words = row(stage, u"m2"_s)->findChild<QQuickItem *>(u"bubbleText"_s);
+    const auto *words = rowOf(stage, u"m2"_s)->findChild<QQuickItem *>(u"bubbleText"_s);
     QTest::mouseDClick(stage.window(), Qt::LeftButton, {}, on(words, {10, words->height() / 2}));
     stage.settle();
     QCOMPARE(words->property("selectedText").toString(), u"Second"_s);
@@ -139,7 +128,7 @@ void TstReading::aRightClickBesideABubbleOpensItsMenu()
 {
     Stage stage;
     show(stage, {u"First"_s, u"Second"_s, u"Third"_s});
-    const auto *second = row(stage, u"m2"_s);
+    const auto *second = rowOf(stage, u"m2"_s);
     QTest::mouseClick(stage.window(), Qt::RightButton, {},
                       on(second, {second->width() / 2, second->height() - 10}));
     stage.settle();
@@ -206,7 +195,7 @@ void TstReading::emojiAloneAreLarge()
     Stage stage;
     show(stage, {u"🎉"_s, u"👍🏽❤️"_s, u"🎉 party"_s, u"12"_s});
     const auto sizeOf = [&stage](const QString &id) {
-        return row(stage, id)
+        return rowOf(stage, id)
             ->findChild<QQuickItem *>(u"bubbleText"_s)
             ->property("font")
             .value<QFont>()
@@ -236,7 +225,7 @@ void TstReading::theTimeKeepsOffTextOfBothDirections()
                                  latin.repeated(12) + u"שלום"_s};
         show(stage, bodies);
         for (int number = 1; number <= bodies.size(); ++number) {
-            const auto *each = row(stage, u"m%1"_s.arg(number));
+            const auto *each = rowOf(stage, u"m%1"_s.arg(number));
             const auto *edit = each->findChild<QQuickItem *>(u"bubbleText"_s);
             const auto *foot = each->findChild<QQuickItem *>(u"bubbleFoot"_s);
             if (!foot->isVisible())

@@ -1,4 +1,4 @@
-#include "stage.h"
+#include "emojistage.h"
 
 #include <QTest>
 
@@ -7,7 +7,8 @@
 using namespace Qt::StringLiterals;
 using namespace letschat::ui;
 
-class TstEmoji : public QObject
+/// The picker of emoji.
+class TstEmojiPicker : public QObject
 {
     Q_OBJECT
 
@@ -29,43 +30,9 @@ private Q_SLOTS:
     void whatWasPickedIsThereTheNextTime();
     void itFillsANarrowWindow();
     void itOpensWithinAMoment();
-
-    void aShortcodeIsCompletedByKeyboard_data();
-    void aShortcodeIsCompletedByKeyboard();
-    void escapeSendsTheCompletionAway();
-    void enterSendsRightAfterAnOfferWasTaken();
-    void enterSendsWhereNothingIsOffered();
-    void aWholeShortcodeBecomesItsEmoji();
-    void aClickedOfferIsTaken();
-
-    void pictures_data();
-    void pictures();
-
-private:
-    static void converse(Stage &stage);
-    static QString written(const Stage &stage)
-    {
-        return stage.value<QString>(u"composer"_s, "text");
-    }
-    static void openPicker(Stage &stage) { stage.press(Qt::Key_E, Qt::ControlModifier); }
-    static QPoint cell(const Stage &stage, int column, int row);
 };
 
-void TstEmoji::converse(Stage &stage)
-{
-    stage.signIn();
-    stage.converse();
-}
-
-QPoint TstEmoji::cell(const Stage &stage, int column, int row)
-{
-    auto *grid = stage.item(u"emojiGrid"_s);
-    const auto width = grid->property("cellWidth").toReal();
-    const auto height = grid->property("cellHeight").toReal();
-    return grid->mapToScene({(column + 0.5) * width, 8 + (row + 0.5) * height}).toPoint();
-}
-
-void TstEmoji::controlEOpensThePickerWithTheSearch()
+void TstEmojiPicker::controlEOpensThePickerWithTheSearch()
 {
     Stage stage;
     converse(stage);
@@ -78,7 +45,7 @@ void TstEmoji::controlEOpensThePickerWithTheSearch()
     QVERIFY(stage.item(u"composer"_s)->hasActiveFocus());
 }
 
-void TstEmoji::nothingOpensBelowASheet()
+void TstEmojiPicker::nothingOpensBelowASheet()
 {
     Stage stage;
     converse(stage);
@@ -88,7 +55,7 @@ void TstEmoji::nothingOpensBelowASheet()
     QVERIFY(!stage.shows(u"emojiSearch"_s));
 }
 
-void TstEmoji::theButtonOpensAndClosesIt()
+void TstEmojiPicker::theButtonOpensAndClosesIt()
 {
     Stage stage;
     converse(stage);
@@ -98,14 +65,14 @@ void TstEmoji::theButtonOpensAndClosesIt()
     QVERIFY(!stage.shows(u"emojiSearch"_s));
 }
 
-void TstEmoji::escapeClosesItAndNothingElse_data()
+void TstEmojiPicker::escapeClosesItAndNothingElse_data()
 {
     QTest::addColumn<QString>("from");
     for (const auto *from : {"emojiSearch", "emojiTabs", "emojiGrid"})
         QTest::addRow("%s", from) << QString::fromUtf8(from);
 }
 
-void TstEmoji::escapeClosesItAndNothingElse()
+void TstEmojiPicker::escapeClosesItAndNothingElse()
 {
     QFETCH(QString, from);
     Stage stage({400, 640});
@@ -118,7 +85,7 @@ void TstEmoji::escapeClosesItAndNothingElse()
     QVERIFY(!stage.application.messages.conversationId.isEmpty());
 }
 
-void TstEmoji::enterPicksWhatWasFound()
+void TstEmojiPicker::enterPicksWhatWasFound()
 {
     Stage stage;
     converse(stage);
@@ -133,7 +100,7 @@ void TstEmoji::enterPicksWhatWasFound()
     QCOMPARE(written(stage), u"well done 🎉!"_s);
 }
 
-void TstEmoji::arrowsWalkAndEnterPicks()
+void TstEmojiPicker::arrowsWalkAndEnterPicks()
 {
     Stage stage;
     converse(stage);
@@ -152,7 +119,7 @@ void TstEmoji::arrowsWalkAndEnterPicks()
     QCOMPARE(written(stage), u"😄"_s);
 }
 
-void TstEmoji::shiftKeepsItOpen()
+void TstEmojiPicker::shiftKeepsItOpen()
 {
     Stage stage;
     converse(stage);
@@ -169,7 +136,7 @@ void TstEmoji::shiftKeepsItOpen()
     QVERIFY(!stage.shows(u"emojiSearch"_s));
 }
 
-void TstEmoji::aClickPicksAtTheCursor()
+void TstEmojiPicker::aClickPicksAtTheCursor()
 {
     Stage stage;
     converse(stage);
@@ -182,7 +149,7 @@ void TstEmoji::aClickPicksAtTheCursor()
     QVERIFY(stage.item(u"composer"_s)->hasActiveFocus());
 }
 
-void TstEmoji::tabsAreWalkedByKeyboard()
+void TstEmojiPicker::tabsAreWalkedByKeyboard()
 {
     Stage stage;
     converse(stage);
@@ -203,7 +170,7 @@ void TstEmoji::tabsAreWalkedByKeyboard()
     QCOMPARE(written(stage), u"🍇"_s);
 }
 
-void TstEmoji::typingInTheGridSearches()
+void TstEmojiPicker::typingInTheGridSearches()
 {
     Stage stage;
     converse(stage);
@@ -217,7 +184,7 @@ void TstEmoji::typingInTheGridSearches()
     QVERIFY(stage.shows(u"emojiSearch"_s));
 }
 
-void TstEmoji::whatIsPointedAtIsNamed()
+void TstEmojiPicker::whatIsPointedAtIsNamed()
 {
     Stage stage;
     converse(stage);
@@ -227,7 +194,7 @@ void TstEmoji::whatIsPointedAtIsNamed()
     QCOMPARE(stage.value<QString>(u"emojiName"_s, "text"), u"grinning face"_s);
 }
 
-void TstEmoji::whatWasPickedIsThereTheNextTime()
+void TstEmojiPicker::whatWasPickedIsThereTheNextTime()
 {
     Stage stage;
     converse(stage);
@@ -240,7 +207,7 @@ void TstEmoji::whatWasPickedIsThereTheNextTime()
     QCOMPARE(written(stage), u"🚀🚀"_s);
 }
 
-void TstEmoji::itFillsANarrowWindow()
+void TstEmojiPicker::itFillsANarrowWindow()
 {
     Stage stage({360, 480});
     converse(stage);
@@ -251,7 +218,7 @@ void TstEmoji::itFillsANarrowWindow()
 }
 
 /// Measured in the processor's time, which others that run beside it do not stretch.
-void TstEmoji::itOpensWithinAMoment()
+void TstEmojiPicker::itOpensWithinAMoment()
 {
     Stage stage;
     converse(stage);
@@ -263,122 +230,5 @@ void TstEmoji::itOpensWithinAMoment()
     QVERIFY2(milliseconds < 400, qPrintable(QString::number(milliseconds)));
 }
 
-void TstEmoji::aShortcodeIsCompletedByKeyboard_data()
-{
-    QTest::addColumn<int>("key");
-    QTest::addRow("Enter") << int(Qt::Key_Return);
-    QTest::addRow("Tab") << int(Qt::Key_Tab);
-}
-
-void TstEmoji::aShortcodeIsCompletedByKeyboard()
-{
-    QFETCH(int, key);
-    Stage stage;
-    converse(stage);
-    stage.type(u"so :smil"_s);
-    QCOMPARE(stage.value<int>(u"emojiOffers"_s, "count"), 8);
-    QCOMPARE(stage.unnamed().join(u'\n'), QString());
-    stage.press(Qt::Key_Up);
-    QCOMPARE(stage.value<int>(u"emojiOffers"_s, "currentIndex"), 7);
-    stage.press(Qt::Key_Down);
-    stage.press(key);
-    QCOMPARE(written(stage), u"so 😄"_s);
-    QVERIFY(!stage.shows(u"emojiOffers"_s));
-    QVERIFY(stage.application.messages.sent.isEmpty());
-    QVERIFY(stage.item(u"composer"_s)->hasActiveFocus());
-}
-
-void TstEmoji::escapeSendsTheCompletionAway()
-{
-    Stage stage({400, 640});
-    converse(stage);
-    stage.type(u":smi"_s);
-    stage.press(Qt::Key_Escape);
-    QVERIFY(!stage.shows(u"emojiOffers"_s));
-    QVERIFY(!stage.application.messages.conversationId.isEmpty());
-    QCOMPARE(written(stage), u":smi"_s);
-    stage.press(Qt::Key_Return);
-    QCOMPARE(stage.application.messages.sent, QStringList{u":smi"_s});
-}
-
-void TstEmoji::enterSendsRightAfterAnOfferWasTaken()
-{
-    Stage stage;
-    converse(stage);
-    stage.type(u":tad"_s);
-    QVERIFY(stage.shows(u"emojiOffers"_s));
-    // Without a moment between them, while the offers still fade.
-    QTest::keyClick(stage.window(), Qt::Key_Return);
-    QTest::keyClick(stage.window(), Qt::Key_Return);
-    QCOMPARE(stage.application.messages.sent.size(), 1);
-}
-
-void TstEmoji::enterSendsWhereNothingIsOffered()
-{
-    Stage stage;
-    converse(stage);
-    stage.type(u"at 10:30 :)"_s);
-    QVERIFY(!stage.shows(u"emojiOffers"_s));
-    stage.press(Qt::Key_Return);
-    QCOMPARE(stage.application.messages.sent, QStringList{u"at 10:30 :)"_s});
-}
-
-void TstEmoji::aWholeShortcodeBecomesItsEmoji()
-{
-    Stage stage;
-    converse(stage);
-    stage.type(u"yes :+1: and on"_s);
-    QCOMPARE(written(stage), u"yes 👍 and on"_s);
-}
-
-void TstEmoji::aClickedOfferIsTaken()
-{
-    Stage stage;
-    converse(stage);
-    stage.type(u":tad"_s);
-    auto *offers = stage.item(u"emojiOffers"_s);
-    QTest::mouseClick(stage.window(), Qt::LeftButton, {}, offers->mapToScene({40, 10}).toPoint());
-    stage.settle();
-    QCOMPARE(written(stage), u"🎉"_s);
-    QVERIFY(stage.item(u"composer"_s)->hasActiveFocus());
-}
-
-void TstEmoji::pictures_data()
-{
-    QTest::addColumn<QString>("name");
-    QTest::addColumn<QSize>("size");
-    QTest::addColumn<bool>("dark");
-    for (const auto *name :
-         {"emoji", "emoji-search", "emoji-none", "emoji-completion", "emoji-mirrored"}) {
-        QTest::addRow("%s-light", name) << QString::fromUtf8(name) << QSize(1040, 720) << false;
-        QTest::addRow("%s-dark", name) << QString::fromUtf8(name) << QSize(1040, 720) << true;
-        QTest::addRow("%s-smallest", name) << QString::fromUtf8(name) << QSize(360, 480) << false;
-    }
-}
-
-void TstEmoji::pictures()
-{
-    QFETCH(QString, name);
-    QFETCH(QSize, size);
-    QFETCH(bool, dark);
-    Stage stage(size, dark);
-    stage.theme()->setProperty("rightToLeft", name.endsWith(u"mirrored"_s));
-    converse(stage);
-    if (name.endsWith(u"completion"_s)) {
-        stage.type(u"See you there :hea"_s);
-    } else {
-        openPicker(stage);
-        if (name.endsWith(u"search"_s))
-            stage.type(u"heart"_s);
-        else if (name.endsWith(u"none"_s))
-            stage.type(u"a rather long thing that nobody ever drew"_s);
-        else
-            stage.press(Qt::Key_Down);
-    }
-    QVERIFY(stage.picture().save(u"%1/%2.png"_s.arg(QStringLiteral(LETSCHAT_PICTURES),
-                                                    QString::fromUtf8(QTest::currentDataTag()))));
-    QCOMPARE(stage.clipped().join(u'\n'), QString());
-}
-
-QTEST_MAIN(TstEmoji)
-#include "tst_emoji.moc"
+QTEST_MAIN(TstEmojiPicker)
+#include "tst_emojipicker.moc"
