@@ -1,12 +1,8 @@
-#include "store/localstore.h"
-#include "store/schema.h"
 #include "store/storefiles.h"
-#include "support/clientsamples.h"
+#include "storetest.h"
 
-#include <QCoroTask>
 #include <QDir>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace letschat;
@@ -14,19 +10,12 @@ using namespace letschat::client;
 using namespace letschat::test;
 using namespace Qt::StringLiterals;
 
-/// The store of one account as a file: opened, damaged, closed and opened again.
-class LocalStoreTest : public QObject
+/// What is written, read and removed.
+class LocalStoreTest : public StoreTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        directory_ = std::make_unique<QTemporaryDir>();
-        store_ = std::make_unique<LocalStore>();
-    }
-    void cleanup() { store_.reset(); }
-
     void whatWasWrittenIsThereAfterOpeningAgain()
     {
         QVERIFY(open().setAside.isEmpty());
@@ -143,124 +132,6 @@ private Q_SLOTS:
         QCOMPARE(read(), QStringList{u"goes on"_s});
     }
 
-    void aDamagedFileIsSetAsideAndWhatIsUnsentIsSaved()
-    {
-        open();
-        write(u"unsent"_s);
-        store_.reset();
-        // The schema is what cannot be read; the tables are whole.
-        damage([](Sqlite &sqlite) { sqlite.execute(u"DROP TABLE people"_s); });
-        store_ = std::make_unique<LocalStore>();
-        const auto opening = open();
-        QVERIFY(opening.setAside.contains(u"damaged"_s));
-        QVERIFY(QFileInfo::exists(opening.setAside));
-        QVERIFY(!opening.isNewer);
-        QCOMPARE(read(), QStringList{u"unsent"_s});
-    }
-
-    void aStoreOfAnOlderProgramIsBroughtUpToDate_data()
-    {
-        QTest::addColumn<bool>("isDamaged");
-        QTest::newRow("whole") << false;
-        QTest::newRow("damaged") << true;
-    }
-    void aStoreOfAnOlderProgramIsBroughtUpToDate()
-    {
-        QFETCH(const bool, isDamaged);
-        open();
-        write(u"unsent"_s);
-        store_.reset();
-        damage([isDamaged](Sqlite &sqlite) {
-            sqlite.execute(u"ALTER TABLE drafts DROP COLUMN edit_of"_s);
-            sqlite.execute(u"ALTER TABLE drafts DROP COLUMN edit_text"_s);
-            sqlite.execute(u"PRAGMA user_version = 1"_s);
-            if (isDamaged)
-                sqlite.execute(u"DROP TABLE people"_s);
-        });
-        store_ = std::make_unique<LocalStore>();
-        QCOMPARE(open().setAside.isEmpty(), !isDamaged);
-        QCOMPARE(read(), QStringList{u"unsent"_s});
-    }
-
-    void whatIsUnsentIsSavedThoughTheMigrationFails()
-    {
-        open();
-        write(u"unsent"_s);
-        const auto sent = append();
-        store_.reset();
-        damage([](Sqlite &sqlite) {
-            sqlite.execute(u"ALTER TABLE drafts DROP COLUMN edit_text"_s);
-            sqlite.execute(u"PRAGMA user_version = 1"_s);
-        });
-        store_ = std::make_unique<LocalStore>();
-        QVERIFY(!open().setAside.isEmpty());
-        QCOMPARE(read(), QStringList{u"unsent"_s});
-        QCOMPARE(outgoing(), QList{sent});
-    }
-
-    void draftsAreSavedThoughTheOutboxIsLost()
-    {
-        open();
-        write(u"unsent"_s);
-        store_.reset();
-        damage([](Sqlite &sqlite) { sqlite.execute(u"DROP TABLE outbox"_s); });
-        store_ = std::make_unique<LocalStore>();
-        QVERIFY(!open().setAside.isEmpty());
-        QCOMPARE(read(), QStringList{u"unsent"_s});
-    }
-
-    void rubbishIsSetAsideWithEveryByte()
-    {
-        QFile rubbish(file());
-        QVERIFY(rubbish.open(QIODevice::WriteOnly));
-        rubbish.write(QByteArray(5000, 'x'));
-        rubbish.close();
-        const auto opening = open();
-        QFile aside(opening.setAside);
-        QVERIFY(aside.open(QIODevice::ReadOnly));
-        QCOMPARE(aside.readAll(), QByteArray(5000, 'x'));
-        write(u"fresh"_s);
-        QCOMPARE(read(), QStringList{u"fresh"_s});
-    }
-
-    void aStoreOfANewerProgramIsSetAsideUntouched()
-    {
-        open();
-        write(u"of the future"_s);
-        store_.reset();
-        damage([](Sqlite &sqlite) {
-            sqlite.execute(u"PRAGMA user_version = %1"_s.arg(newestSchema() + 1));
-        });
-        store_ = std::make_unique<LocalStore>();
-        const auto opening = open();
-        QVERIFY(opening.isNewer);
-        QVERIFY(opening.setAside.contains(u"newer"_s));
-        QCOMPARE(read(), QStringList{});
-        Sqlite aside(opening.setAside);
-        QCOMPARE(aside.number("SELECT count(*) FROM drafts"), 1);
-    }
-
-    void aStoreOfAnotherAccountIsNotShown()
-    {
-        open();
-        write(u"secret"_s);
-        store_ = std::make_unique<LocalStore>();
-        QSignalSpy opened(store_.get(), &LocalStore::opened);
-        store_->open(file(), newId<UserId>());
-        QVERIFY(opened.wait());
-        QVERIFY(!read().contains(u"secret"_s));
-    }
-
-    void aFileThatCannotBeOpenedIsLeftAlone()
-    {
-        QVERIFY(QDir().mkpath(file()));
-        const auto opening = open();
-        QVERIFY(opening.isUnavailable);
-        QVERIFY(opening.setAside.isEmpty());
-        QVERIFY(QFileInfo(file()).isDir());
-        QCOMPARE(await(post(u"nowhere"_s)).error().kind, StoreFault::Kind::Closed);
-    }
-
     void aClosedStoreTakesNothing()
     {
         const auto refused = await(store_->write([](StoreContent &, StoreChanges &) { return 1; }));
@@ -284,85 +155,6 @@ private Q_SLOTS:
         write(u"room"_s);
         QCOMPARE(read(), QStringList{u"room"_s});
     }
-
-private:
-    QString file() const { return directory_->filePath(u"history.sqlite"_s); }
-    StoreOpening open()
-    {
-        QSignalSpy opened(store_.get(), &LocalStore::opened);
-        store_->open(file(), me_);
-        if (!opened.wait())
-            return {u"it did not open"_s};
-        return opened.first().first().value<StoreOpening>();
-    }
-    template <class R>
-    static StoreResult<R> await(PendingStore<R> pending)
-    {
-        const auto wait = [](PendingStore<R> waited) -> QCoro::Task<StoreResult<R>> {
-            co_return co_await waited;
-        };
-        return QCoro::waitFor(wait(pending));
-    }
-    PendingStore<bool> post(const QString &text)
-    {
-        const Draft draft{talk_, text, {}, noon()};
-        return store_->write([draft](StoreContent &content, StoreChanges &changes) {
-            content.outbox().putDraft(draft);
-            changes.drafts.append(draft);
-            return true;
-        });
-    }
-    void write(const QString &text) { QVERIFY(await(post(text))); }
-    QStringList read()
-    {
-        const auto all = await(store_->read([](StoreContent &content) {
-            QStringList texts;
-            for (const auto &draft : content.outbox().drafts())
-                texts.append(draft.text);
-            return texts;
-        }));
-        return all.value_or(QStringList{u"it cannot be read"_s});
-    }
-    /// A message that waits.
-    Nonce append()
-    {
-        Outgoing message{newId<Nonce>(), talk_};
-        message.writtenAt = noon();
-        await(store_->write([message](StoreContent &content, StoreChanges &) {
-            auto appended = message;
-            content.outbox().append(appended);
-            return true;
-        }));
-        return message.nonce;
-    }
-    QList<Nonce> outgoing()
-    {
-        const auto all = await(store_->read([](StoreContent &content) {
-            QList<Nonce> nonces;
-            for (const auto &each : content.outbox().all())
-                nonces.append(each.nonce);
-            return nonces;
-        }));
-        return all.value_or(QList<Nonce>());
-    }
-    static QStringList drafts(const QList<QVariant> &arguments)
-    {
-        QStringList texts;
-        for (const auto &draft : arguments.first().value<StoreChanges>().drafts)
-            texts.append(draft.text);
-        return texts;
-    }
-    template <class Act>
-    void damage(Act act)
-    {
-        Sqlite sqlite(file());
-        act(sqlite);
-    }
-
-    UserId me_ = newId<UserId>();
-    const ConversationId talk_ = newId<ConversationId>();
-    std::unique_ptr<QTemporaryDir> directory_;
-    std::unique_ptr<LocalStore> store_;
 };
 
 QTEST_GUILESS_MAIN(LocalStoreTest)
