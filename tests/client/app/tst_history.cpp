@@ -1,16 +1,7 @@
-#include "account/signin.h"
-#include "app/application.h"
-#include "app/connection.h"
-#include "app/options.h"
-#include "conversations/conversationspage.h"
-#include "messages/messagespage.h"
-#include "network/socket.h"
 #include "store/sqlite.h"
-#include "support/fakehouse.h"
+#include "talktest.h"
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace letschat;
@@ -19,42 +10,27 @@ using namespace letschat::test;
 using namespace Qt::StringLiterals;
 
 /// Which part of a long history the open conversation shows: Ada's with Ben, who wrote a lot.
-class HistoryTest : public QObject
+class HistoryTest : public TalkTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"); }
     void init()
     {
-        house_ = std::make_unique<FakeHouse>(ada_);
-        house_->know(ben_);
-        talk_ = direct(ada_, ben_);
-        house_->add(talk_);
-        Options options;
-        options.server = house_->http().url();
-        dir_ = std::make_unique<QTemporaryDir>();
-        options.dataDir = dir_->path();
-        store_ = options.directory() + u'/' + ada_.id.toString() + u".sqlite"_s;
-        socket_ = std::make_unique<Socket>();
-        application_ = std::make_unique<Application>(options, *socket_);
-        tester_ = std::make_unique<QAbstractItemModelTester>(
-            page().model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
+        TalkTest::init();
+        store_ = options_.directory() + u'/' + ada_.id.toString() + u".sqlite"_s;
         placed_ = std::make_unique<QSignalSpy>(page().history(), &MessageWindow::placed);
     }
     void cleanup()
     {
         placed_.reset();
-        tester_.reset();
-        application_.reset();
-        socket_.reset();
-        house_.reset();
+        TalkTest::cleanup();
     }
 
     void aConversationOpensWhereTheUnreadBegin()
     {
         write(300, 100);
-        open();
+        openTalk();
         QTRY_COMPARE(placed_->size(), 1);
         QCOMPARE(row(placed_->first()).message.seq, 101);
         QCOMPARE(page().model()->unreadFrom(), 101);
@@ -66,7 +42,7 @@ private Q_SLOTS:
     void nothingUnreadOpensTheEnd()
     {
         write(300, 300);
-        open();
+        openTalk();
         QTRY_COMPARE(placed_->size(), 1);
         QCOMPARE(placed_->first().first().toInt(), -1);
         QCOMPARE(page().model()->unreadFrom(), 0);
@@ -77,7 +53,7 @@ private Q_SLOTS:
     void theUnreadLineIsGoneWhenItIsOpenedAgain()
     {
         write(10, 4);
-        open();
+        openTalk();
         QTRY_COMPARE(page().model()->unreadFrom(), 5);
         page().markRead(10);
         QTRY_COMPARE(page().unreadCount(), 0);
@@ -91,7 +67,7 @@ private Q_SLOTS:
     void newerPagesComeUpToTheEnd()
     {
         write(300, 100);
-        open();
+        openTalk();
         QTRY_VERIFY(page().history()->hasNewer());
         for (int pages = 0; page().history()->hasNewer() && pages < 12; ++pages) {
             page().history()->loadNewer();
@@ -104,7 +80,7 @@ private Q_SLOTS:
     void whatArrivesOutOfReachIsCountedAndShownAtTheEnd()
     {
         write(300, 100);
-        open();
+        openTalk();
         QTRY_COMPARE(page().history()->lastSeq(), 300);
         const auto newest = page().model()->newestSeq();
         const int unread = page().unreadCount();
@@ -121,7 +97,7 @@ private Q_SLOTS:
     void sendingGoesToTheEnd()
     {
         write(300, 100);
-        open();
+        openTalk();
         QTRY_VERIFY(page().history()->hasNewer());
         page().send(u"mine"_s);
         QTRY_COMPARE(page().model()->row(0).message.body, u"mine"_s);
@@ -132,7 +108,7 @@ private Q_SLOTS:
     void aPlaceWinsOverTheFirstUnread()
     {
         write(300, 100);
-        open();
+        openTalk();
         page().close();
         conversations().open(talk_.id.toString());
         page().goTo(42);
@@ -152,7 +128,7 @@ private Q_SLOTS:
     void whereAPlaceCannotBeHadOneStaysAndIsTold()
     {
         write(300, 300);
-        open();
+        openTalk();
         QTRY_COMPARE(page().model()->newestSeq(), 300);
         const auto rows = page().model()->rowCount();
         house_->cutSocket();
@@ -178,12 +154,13 @@ private Q_SLOTS:
             QTest::addRow("%s, the store cannot keep it", end) << u"messages"_s << isNewer;
         }
     }
+
     void aPageThatFailedIsNotTheEndAndIsAskedForAgain()
     {
         QFETCH(const QString, table);
         QFETCH(const bool, isNewer);
         write(300, 100);
-        open();
+        openTalk();
         QTRY_VERIFY(page().hasOlder() && page().history()->hasNewer());
         const auto &model = *page().model();
         const auto oldest = model.oldestSeq();
@@ -206,7 +183,7 @@ private Q_SLOTS:
     void aConversationThatCannotBeReadSaysSoAndCanBeTriedAgain()
     {
         write(30, 30);
-        open();
+        openTalk();
         page().close();
         hide(u"stretches"_s);
         conversations().open(talk_.id.toString());
@@ -221,7 +198,7 @@ private Q_SLOTS:
     void aPlaceThatIsNoLongerThereIsSaidAndGivenUp()
     {
         write(300, 300);
-        open();
+        openTalk();
         QTRY_COMPARE(page().model()->newestSeq(), 300);
         placed_->clear();
         for (int time = 1; time <= 2; ++time) {
@@ -246,7 +223,7 @@ private Q_SLOTS:
     void aJumpIsNotForgottenForAnOlderPageThatComesMeanwhile()
     {
         write(300, 300);
-        open();
+        openTalk();
         QTRY_COMPARE(page().model()->newestSeq(), 300);
         page().loadOlder();
         QTRY_VERIFY(page().model()->rowCount() > 50);
@@ -269,7 +246,7 @@ private Q_SLOTS:
     void whatIsFarFromWhatIsSeenIsLetGo()
     {
         write(1200, 1200);
-        open();
+        openTalk();
         QTRY_COMPARE(page().model()->newestSeq(), 1200);
         for (int pages = 0; page().hasOlder() && pages < 60; ++pages) {
             const auto oldest = page().model()->oldestSeq();
@@ -285,28 +262,17 @@ private Q_SLOTS:
     }
 
 private:
-    MessagesPage &page() { return *application_->messages(); }
-    ConversationsPage &conversations() { return *application_->conversations(); }
     const MessageRow &row(const QList<QVariant> &placed)
     {
         return page().model()->row(placed.first().toInt());
     }
-
     void write(int count, qint64 read)
     {
         for (int i = 0; i < count; ++i)
             house_->store(talk_.id, ben_.id, QString::number(i + 1));
         QVERIFY(house_->server().markRead(ada_.id, talk_.id, read));
     }
-    void open()
-    {
-        application_->signIn()->signIn(u"ada"_s, u"password"_s);
-        QTRY_COMPARE(application_->connection()->state(), Connection::Online);
-        QTRY_COMPARE(conversations().model()->rowCount(), 1);
-        QTRY_VERIFY(!conversations().isLoading());
-        conversations().open(talk_.id.toString());
-        QTRY_VERIFY(!page().isLoading());
-    }
+    void openTalk() { open(talk_.id); }
     /// The store loses a table for a while; without a name, the server goes.
     void hide(const QString &table)
     {
@@ -321,29 +287,8 @@ private:
             return Sqlite(store_).execute(u"ALTER TABLE hidden RENAME TO %1"_s.arg(table));
         house_->http().listenAgain();
     }
-    qsizetype askedAround(qint64 seq)
-    {
-        const auto wanted = "around_seq=" + QByteArray::number(seq);
-        return std::ranges::count_if(house_->http().requests(), [&](const FakeRequest &request) {
-            return request.target.contains(wanted);
-        });
-    }
-    /// Without a hole.
-    bool isWhole()
-    {
-        const auto &model = *page().model();
-        return model.newestSeq() - model.oldestSeq() + 1 == model.rowCount();
-    }
 
-    const Profile ada_ = person(u"Ada"_s);
-    const Profile ben_ = person(u"Ben"_s);
-    std::unique_ptr<QTemporaryDir> dir_;
     QString store_;
-    Conversation talk_;
-    std::unique_ptr<FakeHouse> house_;
-    std::unique_ptr<Socket> socket_;
-    std::unique_ptr<Application> application_;
-    std::unique_ptr<QAbstractItemModelTester> tester_;
     std::unique_ptr<QSignalSpy> placed_;
 };
 

@@ -1,14 +1,6 @@
-#include "account/signin.h"
-#include "app/application.h"
-#include "app/options.h"
-#include "conversations/conversationspage.h"
-#include "messages/messagespage.h"
-#include "network/socket.h"
-#include "support/fakehouse.h"
+#include "talktest.h"
 
-#include <QAbstractItemModelTester>
 #include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace letschat;
@@ -17,171 +9,15 @@ using namespace letschat::test;
 using namespace Qt::StringLiterals;
 
 /// What Ada can do with the messages of her conversations with Ben, alone and in a group of his.
-class MessagesPageTest : public QObject
+class MessagesPageTest : public TalkTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase() { qputenv("DBUS_SESSION_BUS_ADDRESS", "unix:path=/nowhere"); }
-    void init()
-    {
-        house_ = std::make_unique<FakeHouse>(ada_);
-        house_->know(ben_);
-        talk_ = direct(ada_, ben_);
-        house_->add(talk_);
-        Options options;
-        options.server = house_->http().url();
-        dir_ = std::make_unique<QTemporaryDir>();
-        options.dataDir = dir_->path();
-        socket_ = std::make_unique<Socket>();
-        application_ = std::make_unique<Application>(options, *socket_);
-        tester_ = std::make_unique<QAbstractItemModelTester>(
-            page().model(), QAbstractItemModelTester::FailureReportingMode::Fatal);
-    }
-    void cleanup()
-    {
-        tester_.reset();
-        application_.reset();
-        socket_.reset();
-        house_.reset();
-    }
-
-    void anAnswerIsSentWithWhatItAnswers()
-    {
-        const auto asked = house_->store(talk_.id, ben_.id, u"three?"_s);
-        open(talk_);
-        page().keepDraft(u"ye"_s);
-        writing().reply(asked.id.toString());
-        QCOMPARE(writing().quote()[u"body"_s].toString(), u"three?"_s);
-        QCOMPARE(writing().quote()[u"senderName"_s].toString(), u"Ben"_s);
-        QCOMPARE(page().draft(), u"ye"_s);
-        page().keepDraft(u"yes"_s);
-        QVERIFY(!writing().quote().isEmpty());
-        QVERIFY(page().send(u"yes"_s));
-        QVERIFY(writing().quote().isEmpty());
-        QCOMPARE(page().draft(), QString());
-        QTRY_COMPARE(house_->messages(talk_.id).size(), 2);
-        QCOMPARE(house_->messages(talk_.id).last().replyTo, asked.id);
-        QTRY_COMPARE(role(0, MessageListModel::ReplyToRole).toMap()[u"place"_s].toInt(), 1);
-    }
-
-    void anAnswerThatIsGivenUpLeavesTheText()
-    {
-        const auto asked = house_->store(talk_.id, ben_.id, u"three?"_s);
-        open(talk_);
-        page().keepDraft(u"yes"_s);
-        writing().reply(asked.id.toString());
-        writing().cancel();
-        QVERIFY(writing().quote().isEmpty());
-        QCOMPARE(page().draft(), u"yes"_s);
-        page().send(u"yes"_s);
-        QTRY_COMPARE(house_->messages(talk_.id).size(), 2);
-        QVERIFY(!house_->messages(talk_.id).last().replyTo);
-    }
-
-    void eachConversationKeepsWhatItAnswers()
-    {
-        const auto asked = house_->store(talk_.id, ben_.id, u"three?"_s);
-        open(talk_);
-        writing().reply(asked.id.toString());
-        application_->conversations()->open({});
-        QVERIFY(writing().quote().isEmpty());
-        application_->conversations()->open(talk_.id.toString());
-        QTRY_COMPARE(writing().quote()[u"body"_s].toString(), u"three?"_s);
-    }
-
-    void anEditIsSavedAndGivesTheDraftBack()
-    {
-        const auto own = house_->store(talk_.id, ada_.id, u"helo"_s);
-        house_->store(talk_.id, ben_.id, u"hi"_s);
-        open(talk_);
-        page().keepDraft(u"half a thought"_s);
-        QSignalSpy typing(&page(), &MessagesPage::typed);
-        QVERIFY(writing().editNewest());
-        QVERIFY(!writing().editNewest());
-        QVERIFY(writing().isEditing());
-        QCOMPARE(page().draft(), u"helo"_s);
-        page().keepDraft(u"hello"_s);
-        QCOMPARE(typing.size(), 0);
-        QCOMPARE(page().draft(), u"hello"_s);
-        QVERIFY(page().send(u"hello "_s));
-        QVERIFY(!writing().isEditing());
-        QCOMPARE(page().draft(), u"half a thought"_s);
-        QTRY_COMPARE(house_->messages(talk_.id).first().body, u"hello"_s);
-        QTRY_VERIFY(role(1, MessageListModel::IsEditedRole).toBool());
-        QCOMPARE(house_->messages(talk_.id).size(), 2);
-    }
-
-    void anEditThatChangesNothingIsNotSent()
-    {
-        house_->store(talk_.id, ada_.id, u"hello"_s);
-        open(talk_);
-        const auto before = house_->http().requests().size();
-        QVERIFY(writing().editNewest());
-        QVERIFY(page().send(u"hello"_s));
-        QVERIFY(!writing().isEditing());
-        QTest::qWait(50);
-        QCOMPARE(house_->http().requests().size(), before);
-    }
-
-    void anEditWaitsForTheReturnToItsConversationAsTheDraftBehindItDoes()
-    {
-        house_->store(talk_.id, ada_.id, u"helo"_s);
-        open(talk_);
-        page().keepDraft(u"half a thought"_s);
-        QVERIFY(writing().editNewest());
-        page().keepDraft(u"hello"_s);
-        application_->conversations()->open({});
-        QVERIFY(!writing().isEditing());
-        QCOMPARE(page().draft(), QString());
-        application_->conversations()->open(talk_.id.toString());
-        QVERIFY(writing().isEditing());
-        QCOMPARE(page().draft(), u"hello"_s);
-        QTRY_COMPARE(writing().quote()[u"body"_s].toString(), u"helo"_s);
-        QVERIFY(page().send(u"hello"_s));
-        QCOMPARE(page().draft(), u"half a thought"_s);
-        QTRY_COMPARE(house_->messages(talk_.id).first().body, u"hello"_s);
-        application_->conversations()->open({});
-        application_->conversations()->open(talk_.id.toString());
-        QVERIFY(!writing().isEditing());
-        QCOMPARE(page().draft(), u"half a thought"_s);
-    }
-
-    void anEditEndsWithItsMessageAndItsWordsStay_data()
-    {
-        QTest::addColumn<bool>("isOpen");
-        QTest::newRow("while it is open") << true;
-        QTest::newRow("before one comes back") << false;
-    }
-    void anEditEndsWithItsMessageAndItsWordsStay()
-    {
-        QFETCH(const bool, isOpen);
-        const auto own = house_->store(talk_.id, ada_.id, u"helo"_s);
-        open(talk_);
-        page().keepDraft(u"half a thought"_s);
-        QVERIFY(writing().editNewest());
-        page().keepDraft(u"hello"_s);
-        if (!isOpen)
-            application_->conversations()->open({});
-        QVERIFY(house_->server().remove(ada_.id, {talk_.id, own.id}));
-        if (!isOpen) {
-            const auto row = application_->conversations()->model()->index(0);
-            QTRY_VERIFY(row.data(ConversationListModel::PreviewRole)
-                            .toString()
-                            .contains(u"Message deleted"_s));
-            application_->conversations()->open(talk_.id.toString());
-        }
-        QTRY_VERIFY(!writing().isEditing());
-        QCOMPARE(page().draft(), u"half a thought\nhello"_s);
-        QTRY_VERIFY(page().history()->notice().contains(u"deleted"_s));
-        QVERIFY(page().send(page().draft()));
-        QTRY_COMPARE(house_->messages(talk_.id).size(), 2);
-    }
-
     void whatMayNotBeDoneDoesNothing()
     {
         const auto theirs = house_->store(talk_.id, ben_.id, u"three?"_s);
-        open(talk_);
+        open(talk_.id);
         writing().edit(theirs.id.toString());
         writing().reply(newId<MessageId>().toString());
         writing().reply(u"nonsense"_s);
@@ -195,7 +31,7 @@ private Q_SLOTS:
     {
         house_->store(talk_.id, ada_.id, u"own"_s);
         const auto theirs = house_->store(talk_.id, ben_.id, u"theirs"_s);
-        open(talk_);
+        open(talk_.id);
         QCOMPARE(actions(0), u"react reply copy select"_s);
         QCOMPARE(actions(1), u"react reply copy edit select delete"_s);
         QVERIFY(house_->server().remove(ben_.id, {talk_.id, theirs.id}));
@@ -210,6 +46,7 @@ private Q_SLOTS:
         QTest::newRow("admin") << Role::Admin << u"react reply copy select delete"_s;
         QTest::newRow("member") << Role::Member << u"react reply copy select"_s;
     }
+
     void whoRunsAGroupMayDeleteWhatOthersWrote()
     {
         QFETCH(Role, role);
@@ -221,7 +58,7 @@ private Q_SLOTS:
         group.mine->role = role;
         house_->add(group);
         house_->store(group.id, ben_.id, u"theirs"_s);
-        open(group);
+        open(group.id);
         QCOMPARE(actions(0), wanted);
         page().selection()->toggle(0);
         QCOMPARE(page().selection()->isRemovable(), role != Role::Member);
@@ -230,7 +67,7 @@ private Q_SLOTS:
     void aRefusedChangeIsToldAndCanBeTriedAgainOrDiscarded()
     {
         house_->store(talk_.id, ada_.id, u"helo"_s);
-        open(talk_);
+        open(talk_.id);
         house_->server().refuseFrom(ada_.id, talk_.id);
         QVERIFY(writing().editNewest());
         QVERIFY(page().send(u"hello"_s));
@@ -254,7 +91,7 @@ private Q_SLOTS:
     void aMessageThatFailedIsRetriedCopiedOrDeleted()
     {
         house_->server().refuseFrom(ada_.id, talk_.id);
-        open(talk_);
+        open(talk_.id);
         page().send(u"hello"_s);
         QTRY_COMPARE(actions(0), u"retry copy select discard"_s);
     }
@@ -264,7 +101,7 @@ private Q_SLOTS:
         house_->store(talk_.id, ada_.id, u"own"_s);
         house_->store(talk_.id, ben_.id, u"theirs"_s);
         house_->store(talk_.id, ada_.id, u"own too"_s);
-        open(talk_);
+        open(talk_.id);
         auto &selection = *page().selection();
         for (const int row : {0, 1, 2})
             selection.toggle(row);
@@ -291,7 +128,7 @@ private Q_SLOTS:
     void aSelectionEndsWithItsConversation()
     {
         house_->store(talk_.id, ben_.id, u"theirs"_s);
-        open(talk_);
+        open(talk_.id);
         auto &selection = *page().selection();
         const QSignalSpy told(&selection, &MessageSelection::changed);
         selection.toggle(0);
@@ -312,7 +149,7 @@ private Q_SLOTS:
         const auto all = house_->messages(talk_.id);
         for (const int place : {60, 1})
             QVERIFY(house_->server().send(ada_.id, talk_.id, u"answer"_s, {}, all[place - 1].id));
-        open(talk_);
+        open(talk_.id);
         QTRY_COMPARE(page().model()->rowCount(), 30);
         QCOMPARE(quotedPlace(1), 0);
         page().loadOlder();
@@ -337,7 +174,7 @@ private Q_SLOTS:
     {
         const auto asked = house_->store(talk_.id, ada_.id, u"three?"_s);
         QVERIFY(house_->server().send(ben_.id, talk_.id, u"yes"_s, {}, asked.id));
-        open(talk_);
+        open(talk_.id);
         QCOMPARE(role(0, MessageListModel::ReplyToRole).toMap()[u"senderName"_s].toString(),
                  u"You"_s);
         QSignalSpy changes(page().model(), &QAbstractItemModel::dataChanged);
@@ -354,7 +191,7 @@ private Q_SLOTS:
     {
         const auto asked = house_->store(talk_.id, ada_.id, u"three?"_s);
         QVERIFY(house_->server().react(ben_.id, {talk_.id, asked.id}, u"👍"_s));
-        open(talk_);
+        open(talk_.id);
         const auto who = [this] {
             const auto all = role(0, MessageListModel::ReactionsRole).toList();
             return all.isEmpty() ? QString() : all.first().toMap()[u"who"_s].toString();
@@ -365,31 +202,12 @@ private Q_SLOTS:
     }
 
 private:
-    MessagesPage &page() { return *application_->messages(); }
     Composition &writing() { return *page().composition(); }
-    void open(const Conversation &conversation)
-    {
-        application_->signIn()->signIn(u"ada"_s, u"password"_s);
-        QTRY_VERIFY(application_->conversations()->model()->holds(conversation.id));
-        QTRY_VERIFY(!application_->conversations()->isLoading());
-        application_->conversations()->open(conversation.id.toString());
-        QTRY_VERIFY(!page().isLoading());
-    }
-    QVariant role(int row, int role) { return page().model()->index(row).data(role); }
     QString actions(int row) { return page().actionsAt(row).join(u' '); }
     int quotedPlace(int row)
     {
         return role(row, MessageListModel::ReplyToRole).toMap()[u"place"_s].toInt();
     }
-
-    const Profile ada_ = person(u"Ada"_s);
-    const Profile ben_ = person(u"Ben"_s);
-    Conversation talk_;
-    std::unique_ptr<QTemporaryDir> dir_;
-    std::unique_ptr<FakeHouse> house_;
-    std::unique_ptr<Socket> socket_;
-    std::unique_ptr<Application> application_;
-    std::unique_ptr<QAbstractItemModelTester> tester_;
 };
 
 QTEST_GUILESS_MAIN(MessagesPageTest)
