@@ -71,7 +71,13 @@ ColumnLayout {
         target: title.details
 
         function onRenamed() {
-            title.end();
+            if (title.editing)
+                title.end();
+        }
+        /// What was refused after one had gone on is told beside what was typed, too.
+        function onChanged() {
+            if (title.details.titleError.length > 0)
+                title.editing = true;
         }
     }
 

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void mutingIsASwitch();
     void aConversationIsMutedForAWhile();
     void theGroupIsRenamedInPlace();
+    void aRenameThatFailsAfterItWasLeftIsToldBesideTheName();
     void escapeEndsRenamingAlone();
     void aMembersMenuIsReachedByKeyboard();
     void tabGoesThroughAllOfASmallPage();
@@ -119,6 +120,33 @@ void TstGroupPages::theGroupIsRenamedInPlace()
     Q_EMIT details.renamed();
     stage.settle();
     QVERIFY(!stage.shows(u"renameField"_s));
+}
+
+void TstGroupPages::aRenameThatFailsAfterItWasLeftIsToldBesideTheName()
+{
+    Stage stage;
+    showGroupDetails(stage);
+    auto &details = stage.application.details;
+    const auto leave = [&stage] {
+        stage.click(u"rename"_s);
+        stage.type(u"Lake"_s);
+        stage.press(Qt::Key_Return);
+        stage.click(u"cancelRename"_s);
+        QVERIFY(!stage.shows(u"renameField"_s));
+    };
+    leave();
+    details.titleError = u"You are not allowed to do this."_s;
+    Q_EMIT details.changed();
+    stage.settle();
+    QCOMPARE(stage.value<QString>(u"renameField"_s, "error"), details.titleError);
+    QCOMPARE(stage.value<QString>(u"renameField"_s, "text"), u"Lake"_s);
+    QCOMPARE(stage.clipped(), QStringList());
+    stage.click(u"cancelRename"_s);
+    // One that was done takes the keyboard from nobody.
+    leave();
+    stage.item(u"leave"_s)->forceActiveFocus();
+    Q_EMIT details.renamed();
+    QVERIFY(stage.item(u"leave"_s)->hasActiveFocus());
 }
 
 void TstGroupPages::escapeEndsRenamingAlone()
