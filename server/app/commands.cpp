@@ -33,6 +33,7 @@ int serve(const Settings &settings)
     QObject::connect(&server, &Server::stopped, qApp, &QCoreApplication::quit);
     print(stdout, u"letschatd ready on "_s + server.url());
     notifyReady();
+    keepWatchdog(&server);
     return QCoreApplication::exec();
 }
 

@@ -2,6 +2,7 @@
 
 #include <QFile>
 #include <QFileInfo>
+#include <QProcessEnvironment>
 
 #ifdef Q_OS_UNIX
 #include <cerrno>
@@ -42,6 +43,16 @@ void becomeChild(int signal, pid_t parent, const std::optional<SystemUser> &user
 #endif
 }
 
+// What the service manager asks of this process it does not ask of its children: PostgreSQL would
+// tell it that all is ready.
+QProcessEnvironment environmentOfChildren()
+{
+    auto environment = QProcessEnvironment::systemEnvironment();
+    for (const auto &name : {u"NOTIFY_SOCKET"_s, u"WATCHDOG_USEC"_s, u"WATCHDOG_PID"_s})
+        environment.remove(name);
+    return environment;
+}
+
 } // namespace
 
 std::optional<SystemUser> SystemUser::named(const QString &name)
@@ -73,6 +84,7 @@ bool giveTo(const QString &path, const SystemUser &user)
 void tieToThisProcess(QProcess &child, int signal, const std::optional<SystemUser> &user)
 {
     const pid_t parent = ::getpid();
+    child.setProcessEnvironment(environmentOfChildren());
     child.setChildProcessModifier([=] { becomeChild(signal, parent, user); });
 }
 
