@@ -18,13 +18,11 @@ namespace letschat::server {
 
 namespace {
 
-constexpr int refused = 1;
-
 /// A problem as the administrator reads it: on the database's part, or on theirs.
 StartFault toFault(const Problem &problem)
 {
     const bool isAway = problem.code == ProblemCode::Unavailable;
-    const auto status = isAway ? StartFault::DatabaseAway : StartFault::ExitStatus(refused);
+    const auto status = isAway ? StartFault::DatabaseAway : StartFault::Refused;
     QStringList sentences;
     for (const auto &error : problem.errors)
         sentences.append(u"%1 %2"_s.arg(error.field, error.message));
@@ -59,17 +57,6 @@ Step bringUpToDate(const DataHome &home, SqlConnection &connection)
     return {};
 }
 
-Step openDatabase(DataHome &home, std::unique_ptr<SqlConnection> &connection)
-{
-    if (auto reached = home.reach(); !reached)
-        return reached;
-    connection = std::make_unique<SqlConnection>(home.databaseUrl());
-    if (!connection->open())
-        return fault(StartFault::DatabaseAway,
-                     u"database_url: the database cannot be reached; the log says why."_s);
-    return {};
-}
-
 /// What register would say of these, by the same rules.
 Result<RegisterRequest> checked(const QString &username, const QString &displayName,
                                 const QString &password)
@@ -92,7 +79,7 @@ std::expected<std::optional<RegisterRequest>, StartFault> readRequest(const Comm
         return std::unexpected(toFault(names.error()));
     const auto password = readNewPassword();
     if (!password)
-        return std::unexpected(StartFault{StartFault::ExitStatus(refused), password.error()});
+        return std::unexpected(StartFault{StartFault::Refused, password.error()});
     auto request = checked(line.operand, displayName, *password);
     if (!request)
         return std::unexpected(toFault(request.error()));
@@ -169,12 +156,15 @@ int changeUser(SqlConnection &connection, const Settings &settings, const Comman
 int migrate(const Settings &settings, bool onlyStatus)
 {
     DataHome home(settings);
-    std::unique_ptr<SqlConnection> connection;
-    if (const auto opened = openDatabase(home, connection); !opened)
+    if (const auto reached = home.reach(); !reached)
+        return fail(reached.error());
+    const auto opened = home.connect();
+    if (!opened)
         return fail(opened.error());
+    auto &connection = **opened;
     const Migrator migrator(Migrator::compiledIn());
     if (!onlyStatus) {
-        const auto done = migrator.migrate(*connection);
+        const auto done = migrator.migrate(connection);
         if (!done)
             return fail({StartFault::DatabaseAway, sentenceOf(done.error())});
         for (const auto &name : *done)
@@ -182,12 +172,12 @@ int migrate(const Settings &settings, bool onlyStatus)
         print(stdout, u"The schema is up to date."_s);
         return 0;
     }
-    const auto all = migrator.list(*connection);
+    const auto all = migrator.list(connection);
     if (!all)
         return fail(toFault(all.error()));
     for (const auto &[name, isApplied] : *all)
         print(stdout, (isApplied ? u"applied  "_s : u"pending  "_s) + name);
-    if (const auto pending = migrator.pending(*connection); !pending)
+    if (const auto pending = migrator.pending(connection); !pending)
         return fail({StartFault::DatabaseAway, sentenceOf(pending.error())});
     return 0;
 }
@@ -200,16 +190,19 @@ int administerUsers(const Settings &settings, const CommandLine &line)
     if (!request)
         return fail(request.error());
     DataHome home(settings);
-    std::unique_ptr<SqlConnection> connection;
-    if (const auto opened = openDatabase(home, connection); !opened)
+    if (const auto reached = home.reach(); !reached)
+        return fail(reached.error());
+    const auto opened = home.connect();
+    if (!opened)
         return fail(opened.error());
-    if (const auto ready = bringUpToDate(home, *connection); !ready)
+    auto &connection = **opened;
+    if (const auto ready = bringUpToDate(home, connection); !ready)
         return fail(ready.error());
     if (line.subCommand == "list"_L1)
-        return listUsers(*connection);
+        return listUsers(connection);
     if (line.subCommand == "create"_L1)
-        return createUser(*connection, settings, **request);
-    return changeUser(*connection, settings, line, *request);
+        return createUser(connection, settings, **request);
+    return changeUser(connection, settings, line, *request);
 }
 
 } // namespace letschat::server

@@ -29,6 +29,8 @@ const std::array commands{
     Command{u"check-config"_s, {}, {}, {}, u"say whether the settings are good; start nothing"_s},
     Command{u"migrate"_s, {}, u"status"_s, {}, u"bring the schema up to date, or list its parts"_s},
     Command{u"doctor"_s, {}, u"url"_s, u"URL"_s, u"look at all that the server needs"_s},
+    Command{u"backup"_s, u"FILE"_s, {}, {}, u"write all that a server is into one file"_s},
+    Command{u"restore"_s, u"FILE"_s, u"force"_s, {}, u"bring it back, in the place of nobody"_s},
     Command{u"user create"_s, u"USERNAME"_s, u"display-name"_s, u"NAME"_s, u"make an account"_s},
     Command{u"user list"_s, {}, {}, {}, u"list the accounts"_s},
     Command{u"user disable"_s, u"USERNAME"_s, {}, {}, u"end its sessions; nobody can sign in"_s},

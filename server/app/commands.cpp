@@ -1,6 +1,7 @@
 #include "app/commands.h"
 
 #include "app/administration.h"
+#include "app/backup.h"
 #include "app/commandline.h"
 #include "app/doctor.h"
 #include "app/log.h"
@@ -63,6 +64,10 @@ int run(const CommandLine &line, const Settings &settings)
         return migrate(settings, line.switches.contains(u"status"_s));
     if (line.name == "doctor"_L1)
         return doctor(settings, line.flags.value(u"url"_s));
+    if (line.name == "backup"_L1)
+        return backup(settings, line.operand);
+    if (line.name == "restore"_L1)
+        return restore(settings, line.operand, line.switches.contains(u"force"_s));
     return administerUsers(settings, line);
 }
 

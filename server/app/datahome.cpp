@@ -39,6 +39,8 @@ Step DataHome::lock()
         lock_ = std::make_unique<FileLock>(path + lockName);
     const auto outcome = lock_->tryLock();
     isServed_ = outcome == FileLock::Outcome::Taken;
+    if (outcome == FileLock::Outcome::Held && isRoot())
+        giveToOwnerOf(path, path + lockName); // who else could not serve here any more
     if (outcome == FileLock::Outcome::Failed)
         return fault(StartFault::Configuration, u"data_dir: %1 cannot be written to."_s.arg(path));
     return {};
@@ -68,6 +70,20 @@ bool DataHome::looksServed() const
     const QString path = settings_.dataDir + lockName;
     return isServed_ ||
            (!lock_ && QFile::exists(path) && FileLock(path).tryLock() == FileLock::Outcome::Taken);
+}
+
+bool DataHome::hasCluster() const
+{
+    return QFile::exists(settings_.dataDir + u"/postgres/PG_VERSION"_s);
+}
+
+std::expected<std::unique_ptr<SqlConnection>, StartFault> DataHome::connect() const
+{
+    auto connection = std::make_unique<SqlConnection>(databaseUrl_);
+    if (!connection->open())
+        return fault(StartFault::DatabaseAway,
+                     u"database_url: the database cannot be reached; the log says why."_s);
+    return connection;
 }
 
 Step DataHome::startDatabase()

@@ -3,6 +3,7 @@
 #include "app/settings.h"
 #include "app/startfault.h"
 #include "database/privatepostgres.h"
+#include "database/sqlconnection.h"
 #include "platform/filelock.h"
 
 #include <chrono>
@@ -30,6 +31,9 @@ public:
     /// touched.
     Step reach();
 
+    /// A connection to what startDatabase() or reach() saw to.
+    std::expected<std::unique_ptr<SqlConnection>, StartFault> connect() const;
+
     /// Good after startDatabase() or reach().
     const QString &databaseUrl() const { return databaseUrl_; }
     /// True when a running letschatd has the data directory. Good after reach().
@@ -37,6 +41,8 @@ public:
     /// The same, asked now, and with database_url too.
     bool looksServed() const;
     bool isPrivate() const { return settings_.databaseUrl.isEmpty(); }
+    /// Whether the private cluster was made already.
+    bool hasCluster() const;
 
 private:
     Step makeDirectory() const;

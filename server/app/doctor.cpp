@@ -64,12 +64,10 @@ private:
                                          finding ? *finding : finding.error()));
     }
 
-    bool hasCluster() const { return QFile::exists(settings_.dataDir + u"/postgres/PG_VERSION"_s); }
-
     // A cluster that does not exist yet is not made for the sake of looking at it.
     Finding database()
     {
-        if (home_.isPrivate() && !hasCluster()) {
+        if (home_.isPrivate() && !home_.hasCluster()) {
             if (!PostgresBinaries::find({}))
                 return advise(u"install PostgreSQL, or set database_url to one elsewhere."_s);
             return u"PostgreSQL is installed; the first start makes a cluster in %1."_s.arg(
@@ -88,8 +86,9 @@ private:
     Finding schema()
     {
         if (!connection_)
-            return home_.isPrivate() && !hasCluster() ? Finding(u"the first start makes it."_s)
-                                                      : advise(u"needs the database."_s);
+            return home_.isPrivate() && !home_.hasCluster()
+                       ? Finding(u"the first start makes it."_s)
+                       : advise(u"needs the database."_s);
         const auto pending = Migrator(Migrator::compiledIn()).pending(*connection_);
         if (!pending)
             return advise(pending.error().detail);

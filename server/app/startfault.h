@@ -9,10 +9,10 @@
 namespace letschat::server {
 
 /// Why the server, or a command, cannot go on: one sentence that names the setting, and the exit
-/// status of operations.md.
+/// status of operations.md; Refused is for commands, where nothing is wrong with the setting up.
 struct StartFault
 {
-    enum ExitStatus { Configuration = 2, DatabaseAway = 3, AddressInUse = 4 };
+    enum ExitStatus { Refused = 1, Configuration = 2, DatabaseAway = 3, AddressInUse = 4 };
     ExitStatus status = Configuration;
     QString sentence;
 };

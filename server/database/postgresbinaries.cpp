@@ -59,4 +59,15 @@ std::optional<PostgresBinaries> PostgresBinaries::find(const QString &clusterVer
     return std::nullopt;
 }
 
+QString PostgresBinaries::tool(const QString &name, const QString &version)
+{
+    auto folders = debianFolders(version);
+    folders.append(output(u"pg_config"_s, {u"--bindir"_s}));
+    for (const auto &folder : folders) {
+        if (const QString path = folder + u'/' + name; QFileInfo(path).isExecutable())
+            return path;
+    }
+    return QStandardPaths::findExecutable(name);
+}
+
 } // namespace letschat::server

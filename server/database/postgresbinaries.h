@@ -17,6 +17,10 @@ struct PostgresBinaries
     /// `clusterVersion`: the major version in an existing cluster's PG_VERSION, which no other can
     /// run; empty for a new cluster. Nothing when none is installed.
     static std::optional<PostgresBinaries> find(const QString &clusterVersion);
+
+    /// A program beside them, such as `pg_dump`: that of this major version, else the newest. Empty
+    /// when none is installed.
+    static QString tool(const QString &name, const QString &version);
 };
 
 } // namespace letschat::server

@@ -81,6 +81,12 @@ bool giveTo(const QString &path, const SystemUser &user)
     return ::chown(QFile::encodeName(path).constData(), user.uid, user.gid) == 0;
 }
 
+bool giveToOwnerOf(const QString &folder, const QString &path)
+{
+    const QFileInfo owner(folder);
+    return giveTo(path, {owner.ownerId(), owner.groupId(), {}});
+}
+
 void tieToThisProcess(QProcess &child, int signal, const std::optional<SystemUser> &user)
 {
     const pid_t parent = ::getpid();
@@ -129,6 +135,11 @@ bool isRoot()
 }
 
 bool giveTo(const QString &, const SystemUser &)
+{
+    return false;
+}
+
+bool giveToOwnerOf(const QString &, const QString &)
 {
     return false;
 }

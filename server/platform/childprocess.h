@@ -22,6 +22,8 @@ struct SystemUser
 bool isRoot();
 /// Hands a file or folder to a user.
 bool giveTo(const QString &path, const SystemUser &user);
+/// The same to the owner of `folder`.
+bool giveToOwnerOf(const QString &folder, const QString &path);
 
 /// Ties the life of a child to this process: the kernel sends it `signal` when the calling thread
 /// ends, also by kill -9 (PR_SET_PDEATHSIG, Linux; elsewhere only an orderly stop ends it). So the

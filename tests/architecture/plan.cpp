@@ -24,6 +24,7 @@ Plan housePlan()
         // The server, from the ground up.
         {u"server/platform"_s, {protocol}},
         {u"server/database"_s, {core, protocol, u"server/platform"_s}},
+        {u"server/backup"_s, {}},
         {u"server/security"_s, {core, protocol, u"server/platform"_s}},
         {u"server/bus"_s, {protocol, u"server/database"_s}},
         {u"server/http"_s, {protocol, u"server/platform"_s, u"server/security"_s}},

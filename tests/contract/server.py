@@ -99,7 +99,7 @@ class Server:
     def sql(self, statement):
         """Runs SQL in the private cluster, past the server; the rows as lines of text."""
         socket_dir = None
-        for found, _, names in os.walk(self.directory.name):
+        for found, _, names in os.walk(self.settings["data_dir"]):
             if any(name.startswith(".s.PGSQL.") and not name.endswith(".lock") for name in names):
                 socket_dir = found
         done = subprocess.run(
