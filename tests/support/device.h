@@ -3,6 +3,7 @@
 #include "messages/messagewindow.h"
 #include "network/eventsource.h"
 #include "people/peoplestore.h"
+#include "support/fixedtoken.h"
 #include "support/handlane.h"
 #include "support/handlink.h"
 #include "sync/historyloader.h"
@@ -21,13 +22,6 @@ public:
 private:
     static constexpr qint64 start = 1'772'409'600'000; // 2026-03-02
     mutable qint64 ticks_ = start;
-};
-
-class FixedToken final : public client::TokenSource
-{
-public:
-    QString accessToken() const override { return QStringLiteral("token"); }
-    QCoro::Task<client::Renewal> renew() override { co_return client::Renewal::Unanswered; }
 };
 
 /// What is left of a device when its program is not running, and a store that stays open from one

@@ -1,6 +1,7 @@
 #include "people/peoplesearchmodel.h"
 #include "people/peoplestore.h"
 #include "support/clientsamples.h"
+#include "support/fixedtoken.h"
 #include "support/rowchanges.h"
 
 #include <QAbstractItemModelTester>
@@ -13,13 +14,6 @@ using namespace letschat::client;
 using namespace letschat::test;
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
-
-class FixedToken final : public TokenSource
-{
-public:
-    QString accessToken() const override { return u"token"_s; }
-    QCoro::Task<Renewal> renew() override { co_return Renewal::Unanswered; }
-};
 
 /// The search against a server that knows an answer to some queries, late or broken ones among
 /// them.

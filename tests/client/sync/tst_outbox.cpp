@@ -1,10 +1,6 @@
-#include "support/clientsamples.h"
-#include "sync/outbox.h"
+#include "outboxclient.h"
 #include "sync/outgoingwords.h"
-#include "sync/recorder.h"
 
-#include <QSignalSpy>
-#include <QTemporaryDir>
 #include <QTest>
 
 using namespace letschat;
@@ -12,43 +8,12 @@ using namespace letschat::client;
 using namespace letschat::test;
 using namespace Qt::StringLiterals;
 
-class FixedToken final : public TokenSource
-{
-public:
-    QString accessToken() const override { return u"token"_s; }
-    QCoro::Task<Renewal> renew() override { co_return Renewal::Unanswered; }
-};
-
-/// The outbox against a server that stores, stays silent, refuses or is away.
-class OutboxTest : public QObject
+/// In what order messages go out, and what ends their waiting.
+class OutboxTest : public OutboxClientTest
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void init()
-    {
-        mode_ = Mode::Store;
-        stored_.clear();
-        mostAtOnce_ = 0;
-        server_ = std::make_unique<FakeHttpServer>(
-            [this](const FakeRequest &request) { return serve(request); });
-        link_ = std::make_unique<HttpLink>(server_->url());
-        api_ = std::make_unique<ApiClient>(*link_, tokens_);
-        directory_ = std::make_unique<QTemporaryDir>();
-        start();
-        Conversation known;
-        known.id = conversation_;
-        known.mine = Membership();
-        record([known](Recorder &recorder) { recorder.storeOpened(known); });
-    }
-    void cleanup()
-    {
-        outbox_.reset();
-        store_.reset();
-        api_.reset();
-        link_.reset();
-    }
-
     void messagesOfAConversationGoOneByOneInOrder()
     {
         for (int i = 0; i < 20; ++i)
@@ -170,171 +135,6 @@ private Q_SLOTS:
         QTRY_COMPARE(stored_.size(), 1);
         QCOMPARE(stored_.first().body, u"second"_s);
     }
-
-    void whatIsUnsentSurvivesARestartWithItsNonceAndOrder()
-    {
-        mode_ = Mode::Silent;
-        const auto first = outbox_->send(conversation_, u"first"_s);
-        const auto second = outbox_->send(conversation_, u"second"_s);
-        QTRY_COMPARE(outbox_->waitingCount(), 2);
-        QTRY_COMPARE(server_->requests().size(), 1);
-        restart(Mode::Store);
-        QTRY_COMPARE(stored_.size(), 2);
-        QCOMPARE(stored_[0].nonce, first);
-        QCOMPARE(stored_[1].nonce, second);
-        QTRY_COMPARE(outbox_->waitingCount(), 0);
-    }
-
-    void onlyTheNewestReadMarkGoesOut()
-    {
-        mode_ = Mode::Silent;
-        outbox_->send(conversation_, u"holds up the rest"_s);
-        QTRY_COMPARE(server_->requests().size(), 1);
-        for (const auto seq : {3, 7, 5})
-            outbox_->markRead(conversation_, seq);
-        QTRY_COMPARE(outbox_->outgoing(conversation_).size(), 2);
-        QTRY_COMPARE(outbox_->outgoing(conversation_).last().seq, 7);
-        restart(Mode::Store);
-        QTRY_COMPARE(server_->requests().size(), 3);
-        QTRY_VERIFY(outbox_->outgoing(conversation_).isEmpty());
-        QCOMPARE(server_->requests().last().body.value(u"seq"_s).toInt(), 7);
-        QCOMPARE(server_->requests().size(), 3);
-    }
-
-    void nothingGoesOutBeforeSomebodyIsSignedIn()
-    {
-        outbox_->setActive(false);
-        outbox_->send(conversation_, u"early"_s);
-        QTRY_COMPARE(outbox_->waitingCount(), 1);
-        QTest::qWait(50);
-        QCOMPARE(server_->requests().size(), 0);
-        outbox_->setActive(true);
-        QTRY_COMPARE(stored_.size(), 1);
-    }
-
-    void theDraftGoesWithItsMessageAndStaysBesideAnother_data()
-    {
-        QTest::addColumn<TextSource>("source");
-        QTest::addColumn<QStringList>("left");
-        QTest::newRow("the draft") << TextSource::Draft << QStringList{QString()};
-        QTest::newRow("another") << TextSource::Elsewhere << QStringList();
-    }
-    void theDraftGoesWithItsMessageAndStaysBesideAnother()
-    {
-        QFETCH(TextSource, source);
-        QFETCH(QStringList, left);
-        const Draft draft{conversation_, u"half a thought"_s, {}, clock_.now()};
-        store_->write([draft](StoreContent &content, StoreChanges &) {
-            content.outbox().putDraft(draft);
-            return true;
-        });
-        QStringList texts;
-        int transactions = 0;
-        connect(store_.get(), &LocalStore::changed, this, [&](const StoreChanges &changes) {
-            transactions += changes.outgoing.isEmpty() ? 0 : 1;
-            for (const auto &each : changes.drafts)
-                texts.append(each.text);
-        });
-        outbox_->setActive(false);
-        outbox_->send(conversation_, u"a message"_s, {}, source);
-        QTRY_COMPARE(transactions, 1);
-        QCOMPARE(texts, left);
-    }
-
-    void aStoreThatIsClosedGivesTheTextBack()
-    {
-        store_->close();
-        QSignalSpy notTaken(outbox_.get(), &Outbox::notTaken);
-        outbox_->send(conversation_, u"keep me"_s);
-        QVERIFY(notTaken.wait());
-        QCOMPARE(notTaken.first().first().value<Outgoing>().body, u"keep me"_s);
-    }
-
-    void theOutboxMayDieWithAMessageUnderWay()
-    {
-        mode_ = Mode::Silent;
-        outbox_->send(conversation_, u"lost"_s);
-        QTRY_COMPARE(server_->requests().size(), 1);
-        outbox_.reset();
-        link_.reset();
-    }
-
-private:
-    enum class Mode { Store, Silent, Refuse, Busy, BusyForLong };
-
-    void start()
-    {
-        store_ = std::make_unique<LocalStore>();
-        outbox_ = std::make_unique<Outbox>(*api_, *store_, clock_);
-        outbox_->setActive(true);
-        store_->open(directory_->filePath(u"store.sqlite"_s), me_);
-    }
-    /// A new client on the same store, and a server of another mood.
-    void restart(Mode mode)
-    {
-        outbox_.reset();
-        store_.reset();
-        mode_ = mode;
-        start();
-    }
-    template <class Act>
-    void record(Act act)
-    {
-        store_->write([act](StoreContent &content, StoreChanges &changes) {
-            Recorder recorder(content, changes);
-            act(recorder);
-            recorder.finish();
-            return true;
-        });
-    }
-    std::optional<Outgoing::State> stateOf(Nonce nonce) const
-    {
-        for (const auto &each : outbox_->outgoing(conversation_)) {
-            if (each.nonce == nonce)
-                return each.state;
-        }
-        return std::nullopt;
-    }
-
-    std::optional<FakeAnswer> serve(const FakeRequest &request)
-    {
-        mostAtOnce_ = std::max(mostAtOnce_, int(server_->requests().size() - stored_.size()));
-        switch (mode_) {
-        case Mode::Silent:
-            return std::nullopt;
-        case Mode::Refuse:
-            return refusal(ProblemCode::CannotMessage);
-        case Mode::Busy:
-            return refusal(ProblemCode::Unavailable, "Retry-After: 0\r\n");
-        case Mode::BusyForLong:
-            return refusal(ProblemCode::Unavailable, "Retry-After: 600\r\n");
-        case Mode::Store:
-            break;
-        }
-        if (request.method == "PUT")
-            return FakeAnswer{204, {}};
-        const auto sent = decode<SendMessageRequest>(request.body);
-        const auto conversation =
-            ConversationId::parse(QString::fromLatin1(request.target.split('/').value(4)));
-        auto message = test::message(*conversation, 100 + stored_.size(), me_, sent->body);
-        message.nonce = sent->nonce;
-        stored_.append(message);
-        return answer(message, 201);
-    }
-
-    const ConversationId conversation_ = newId<ConversationId>();
-    const UserId me_ = newId<UserId>();
-    SystemClock clock_;
-    FixedToken tokens_;
-    Mode mode_ = Mode::Store;
-    int mostAtOnce_ = 0;
-    QList<Message> stored_;
-    std::unique_ptr<FakeHttpServer> server_;
-    std::unique_ptr<HttpLink> link_;
-    std::unique_ptr<ApiClient> api_;
-    std::unique_ptr<QTemporaryDir> directory_;
-    std::unique_ptr<LocalStore> store_;
-    std::unique_ptr<Outbox> outbox_;
 };
 
 QTEST_GUILESS_MAIN(OutboxTest)

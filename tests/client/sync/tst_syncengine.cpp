@@ -1,5 +1,5 @@
-#include "network/tokensource.h"
 #include "support/clientsamples.h"
+#include "support/fixedtoken.h"
 #include "support/modelserver.h"
 #include "sync/historyloader.h"
 #include "sync/syncengine.h"
@@ -14,13 +14,6 @@ using namespace letschat::test;
 using namespace Qt::StringLiterals;
 
 namespace {
-
-class FixedToken final : public TokenSource
-{
-public:
-    QString accessToken() const override { return u"token"_s; }
-    QCoro::Task<Renewal> renew() override { co_return Renewal::Unanswered; }
-};
 
 /// A lane that tells how many of its results were given, right before each of them.
 class CountingLane final : public StoreLane
