@@ -65,6 +65,7 @@ class ActingTest(ChattingCase):
         self.two.find("dialog")
         self.two.press("Return")
         self.two.find("push button", "Unblock Enno")
+        self.two.lacks("push button", "Cancel")  # of the question, which lies over it until gone
         self.two.click("push button", "Close")
         self.two.lacks("dialog")
         self.two.lacks("text", "Message to Enno")
