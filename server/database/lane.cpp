@@ -10,7 +10,9 @@ Lane::Lane(const QString &url, int threads, const QString &settings)
 {
     for (int i = 0; i < threads; ++i) {
         auto &worker = workers_.emplace_back();
-        threads_.emplace_back([this, url, settings, &worker] { work({url, settings}, worker); });
+        const bool isSpare = i >= (threads + 1) / 2;
+        threads_.emplace_back(
+            [this, access = Access{url, settings, isSpare}, &worker] { work(access, worker); });
     }
     watcher_ = std::thread([this] { watch(); });
 }
@@ -22,6 +24,7 @@ void Lane::close()
         isStopping_ = true;
     }
     wakeUp_.notify_all();
+    spareWakeUp_.notify_all();
 }
 
 void Lane::stop()
@@ -48,8 +51,35 @@ void Lane::post(Job job)
         return job(absent);
     }
     jobs_.push_back({std::move(job), Clock::now()});
+    const bool isWatched = std::exchange(isWatched_, true);
     lock.unlock();
     wakeUp_.notify_one();
+    if (!isWatched)
+        spareWakeUp_.notify_one();
+}
+
+void Lane::awaitJob(std::unique_lock<std::mutex> &lock)
+{
+    wakeUp_.wait(lock, [this] { return isStopping_ || !jobs_.empty(); });
+}
+
+// One of the spare threads looks again and again while there are jobs; as it goes to work, the next
+// one looks.
+void Lane::awaitOldJob(std::unique_lock<std::mutex> &lock)
+{
+    while (!isStopping_) {
+        if (jobs_.empty()) {
+            isWatched_ = false;
+            spareWakeUp_.wait(lock, [this] { return isStopping_ || !jobs_.empty(); });
+            continue;
+        }
+        const auto left = jobs_.front().since + patience - Clock::now();
+        if (left <= Clock::duration::zero())
+            return spareWakeUp_.notify_one();
+        // By the system's clock, as below.
+        spareWakeUp_.wait_until(lock, std::chrono::system_clock::now() +
+                                          std::chrono::ceil<std::chrono::microseconds>(left));
+    }
 }
 
 void Lane::work(const Access &access, Worker &worker)
@@ -59,8 +89,11 @@ void Lane::work(const Access &access, Worker &worker)
     Clock::time_point lostAt;
     while (true) {
         std::unique_lock lock(mutex_);
-        const bool wasIdle = jobs_.empty();
-        wakeUp_.wait(lock, [this] { return isStopping_ || !jobs_.empty(); });
+        const bool wasIdle = access.isSpare || jobs_.empty();
+        if (access.isSpare)
+            awaitOldJob(lock);
+        else
+            awaitJob(lock);
         if (jobs_.empty())
             break;
         auto next = std::move(jobs_.front());

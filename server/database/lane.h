@@ -16,6 +16,10 @@ namespace letschat::server {
 
 /// A queue of jobs and the threads that work it off, each with a connection of its own. With one
 /// thread the jobs run, commit and report in the order in which they came.
+///
+/// Half of the threads take whatever comes. The others are there for when those are held up, by
+/// slow jobs or a slow network: they take what has waited for a while. Where jobs are quick, few
+/// threads that are always busy do more than many that are woken for each (decision 0009).
 class Lane
 {
 public:
@@ -27,6 +31,8 @@ public:
     Lane(const Lane &) = delete;
     Lane &operator=(const Lane &) = delete;
 
+    /// How long a job waits before one of the other half takes it.
+    static constexpr std::chrono::milliseconds patience{10};
     /// Jobs that may wait: those of some seconds of full load. A database that does not answer must
     /// not cost memory without end.
     static constexpr size_t mostWaiting = 20'000;
@@ -61,14 +67,18 @@ private:
     {
         QString url;
         QString settings;
+        bool isSpare = false;
     };
 
     void work(const Access &access, Worker &worker);
+    void awaitJob(std::unique_lock<std::mutex> &lock);
+    void awaitOldJob(std::unique_lock<std::mutex> &lock);
     void note(Worker &worker, SqlConnection *connection);
     void watch();
 
     mutable std::mutex mutex_;
     std::condition_variable wakeUp_;
+    std::condition_variable spareWakeUp_;
     std::condition_variable finished_;
     struct Waiting
     {
@@ -77,6 +87,7 @@ private:
     };
     std::deque<Waiting> jobs_;
     std::deque<Worker> workers_;
+    bool isWatched_ = false; ///< by a spare thread that wakes by itself
     bool isStopping_ = false;
     bool isFinished_ = false;
     std::vector<std::thread> threads_;

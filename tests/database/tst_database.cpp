@@ -4,6 +4,7 @@
 #include "support/throwawaypostgres.h"
 
 #include <QCoroTask>
+#include <QSemaphore>
 #include <QTest>
 
 #include <thread>
@@ -242,6 +243,23 @@ private Q_SLOTS:
         }
         QCOMPARE(order.size(), 100);
         QVERIFY(std::ranges::is_sorted(order));
+    }
+
+    void slowJobsHoldUpNobodyElse()
+    {
+        Lane lane(postgres_.emptyDatabase(), 4);
+        QSemaphore goOn;
+        QSemaphore done;
+        for (int i = 0; i < 3; ++i)
+            lane.post([&goOn](SqlConnection &) { goOn.acquire(); });
+        for (int i = 0; i < 10; ++i)
+            lane.post([&done](SqlConnection &connection) {
+                if (connection.run(u"SELECT 1"_s))
+                    done.release();
+            });
+        const bool areDone = done.tryAcquire(10, 10'000);
+        goOn.release(3);
+        QVERIFY(areDone);
     }
 
     void aStoppedDatabaseRefusesAtOnce()
