@@ -1,26 +1,31 @@
-# Packages by CPack, from the two components: .deb and .rpm for letschatd and letschat, and a tarball of
-# each. Included by CMakeLists.txt; packaging/build-packages calls cpack.
+# Packages by CPack, from the two components: .deb and .rpm for letschatd and for letschat. Included by CMakeLists.txt; packaging/build-packages calls cpack.
 set(CPACK_PACKAGE_NAME letschat)
 set(CPACK_PACKAGE_VENDOR "The LetsChat developers")
 set(CPACK_PACKAGE_CONTACT "${LETSCHAT_MAINTAINER}")
 set(CPACK_PACKAGE_VERSION ${PROJECT_VERSION})
 set(CPACK_RESOURCE_FILE_LICENSE ${PROJECT_SOURCE_DIR}/LICENSE)
 set(CPACK_PACKAGE_DIRECTORY ${PROJECT_SOURCE_DIR}/build/packages)
-set(CPACK_PACKAGING_INSTALL_PREFIX ${CMAKE_INSTALL_PREFIX})
 set(CPACK_SET_DESTDIR ON) # /etc lies outside of the prefix
 set(CPACK_INSTALL_DEFAULT_DIRECTORY_PERMISSIONS
     OWNER_READ OWNER_WRITE OWNER_EXECUTE GROUP_READ GROUP_EXECUTE WORLD_READ WORLD_EXECUTE)
 set(CPACK_STRIP_FILES ON)
-set(CPACK_COMPONENTS_ALL letschatd letschat)
+set(CPACK_COMPONENTS_ALL)
+if(LETSCHAT_SERVER)
+    list(APPEND CPACK_COMPONENTS_ALL letschatd)
+endif()
+if(LETSCHAT_CLIENT)
+    list(APPEND CPACK_COMPONENTS_ALL letschat)
+endif()
 set(CPACK_COMPONENTS_GROUPING IGNORE)
 
 set(server_summary "server of the LetsChat messenger")
-set(server_description "letschatd serves the desktop client letschat over HTTP and a socket, and stores everything
-in PostgreSQL. By default it makes and minds a private cluster of its own; it can also use
-one that is there already.")
+set(server_description "letschatd serves the desktop client letschat over HTTP and a socket, and
+stores everything in PostgreSQL. By default it makes and minds a private
+cluster of its own; it can also use one that is there already.")
 set(client_summary "messenger for a server of your own")
-set(client_description "letschat is the desktop client of a letschatd server: conversations between two people and in
-groups, by keyboard and with a screen reader, in light and dark, searchable offline.")
+set(client_description "letschat is the desktop client of a letschatd server: conversations
+between two people and in groups, by keyboard and with a screen reader, in
+light and dark, searchable offline.")
 
 # Debian
 set(CPACK_DEB_COMPONENT_INSTALL ON)
@@ -57,12 +62,13 @@ set(CPACK_RPM_FILE_NAME RPM-DEFAULT)
 set(CPACK_RPM_PACKAGE_LICENSE GPL-3.0-or-later)
 set(CPACK_RPM_PACKAGE_GROUP Applications/Internet)
 set(CPACK_RPM_COMPRESSION_TYPE xz)
+set(CPACK_PACKAGE_RELOCATABLE OFF)
 set(CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
     /etc /usr/lib/systemd /usr/lib/systemd/system /usr/lib/sysusers.d /usr/share/applications
     /usr/share/metainfo /usr/share/man /usr/share/man/man1 /usr/share/man/man8 /usr/share/doc
     /usr/share/bash-completion /usr/share/bash-completion/completions /usr/share/zsh
     /usr/share/zsh/vendor-completions /usr/share/fish /usr/share/fish/vendor_completions.d
-    /usr/share/icons /usr/share/icons/hicolor)
+    /usr/share/icons /usr/share/icons/hicolor /usr/share/lintian /usr/share/lintian/overrides)
 foreach(size IN ITEMS 16x16 22x22 24x24 32x32 48x48 64x64 128x128 256x256 512x512 scalable)
     list(APPEND CPACK_RPM_EXCLUDE_FROM_AUTO_FILELIST_ADDITION
          /usr/share/icons/hicolor/${size} /usr/share/icons/hicolor/${size}/apps)
@@ -77,10 +83,5 @@ set(CPACK_RPM_LETSCHATD_POST_UNINSTALL_SCRIPT_FILE ${CMAKE_CURRENT_SOURCE_DIR}/r
 set(CPACK_RPM_LETSCHAT_PACKAGE_NAME letschat)
 set(CPACK_RPM_LETSCHAT_PACKAGE_SUMMARY "${client_summary}")
 set(CPACK_RPM_LETSCHAT_PACKAGE_DESCRIPTION "${client_description}")
-
-# Tarballs
-set(CPACK_ARCHIVE_COMPONENT_INSTALL ON)
-set(CPACK_ARCHIVE_LETSCHATD_FILE_NAME letschatd-${PROJECT_VERSION}-${CMAKE_SYSTEM_NAME}-${CMAKE_SYSTEM_PROCESSOR})
-set(CPACK_ARCHIVE_LETSCHAT_FILE_NAME letschat-${PROJECT_VERSION}-${CMAKE_SYSTEM_NAME}-${CMAKE_SYSTEM_PROCESSOR})
 
 include(CPack)

@@ -108,6 +108,11 @@ Result<DatabaseState> look(SqlConnection &connection)
     return state;
 }
 
+QString counted(qint64 accounts)
+{
+    return accounts == 1 ? u"1 account"_s : u"%1 accounts"_s.arg(accounts);
+}
+
 QString keyFileOf(const Settings &settings)
 {
     return settings.dataDir + u'/' + QLatin1StringView(keysName);
@@ -238,8 +243,7 @@ int backup(const Settings &settings, const QString &file)
     if (!writer.commit())
         return fail(
             {StartFault::Refused, u"%1 cannot be written: %2."_s.arg(file, writer.fault())});
-    print(stdout,
-          u"%1 holds %2 accounts, in %3 KiB."_s.arg(file).arg(state->accounts).arg(size >> 10));
+    print(stdout, u"%1 holds %2, in %3 KiB."_s.arg(file, counted(state->accounts)).arg(size >> 10));
     if (!settings.jwtSecretFile.isEmpty())
         print(stdout, u"Keep a copy of %1 (jwt_secret_file) too."_s.arg(settings.jwtSecretFile));
     return 0;
@@ -272,8 +276,8 @@ int restore(const Settings &settings, const QString &file, bool isForced)
     const auto after = look(**connection);
     if (!after)
         return fail(away(after.error()));
-    print(stdout, u"Restored %1 accounts, as they were on %2."_s.arg(after->accounts)
-                      .arg(about->value("made_at"_L1).toString()));
+    print(stdout, u"Restored %1, as of %2."_s.arg(counted(after->accounts),
+                                                  about->value("made_at"_L1).toString()));
     return 0;
 }
 

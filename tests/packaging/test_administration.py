@@ -144,7 +144,6 @@ class Dashboard(unittest.TestCase):
                          {family.sub("", name) for name in shown})
 
 
-@needs("nginx")
 class Proxies(unittest.TestCase):
     """packaging/proxy/."""
 
@@ -164,6 +163,7 @@ class Proxies(unittest.TestCase):
     def sample(self):
         return (PACKAGING / "proxy/nginx.conf").read_text(encoding="utf-8")
 
+    @needs("nginx")
     @needs("openssl")
     def test_nginx_understands_it(self):
         subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
@@ -175,6 +175,18 @@ class Proxies(unittest.TestCase):
         done = subprocess.run(self.nginx(text, "-t"), check=False, capture_output=True, text=True)
         self.assertEqual((done.returncode, done.stderr), (0, ""))
 
+    def assert_way_in(self, command, server, port, **variables):
+        """A proxy, run so, lets through on that port what clients need."""
+        with subprocess.Popen(command, env={**os.environ, **variables},
+                              stderr=subprocess.DEVNULL) as proxy:
+            self.addCleanup(proxy.terminate)
+            eventually(lambda: is_open(port))
+            done = run("doctor", "--listen", "127.0.0.1:0", "--admin-listen", "off", "--data-dir",
+                       server.directory.name, "--url", f"http://127.0.0.1:{port}")
+            proxy.terminate()
+        self.assertRegex(done.stdout, r"(?m)^ok +proxy: calls and sockets get through", done.stdout)
+
+    @needs("nginx")
     def test_calls_and_sockets_get_through_nginx(self):
         server = Server()
         self.addCleanup(server.stop)
@@ -183,10 +195,16 @@ class Proxies(unittest.TestCase):
         text = re.sub(r"(?m)^server \{\n    listen 80;.*?^\}\n", "", text, flags=re.DOTALL)
         text = re.sub(r"(?m)^ +(ssl_|listen \[).*\n", "", text)
         text = text.replace("listen 443 ssl http2;", f"listen 127.0.0.1:{port};")
-        with subprocess.Popen(self.nginx(text)) as nginx:
-            self.addCleanup(nginx.terminate)
-            eventually(lambda: is_open(port))
-            done = run("doctor", "--listen", "127.0.0.1:0", "--admin-listen", "off", "--data-dir",
-                       server.directory.name, "--url", f"http://127.0.0.1:{port}")
-            nginx.terminate()
-        self.assertRegex(done.stdout, r"(?m)^ok +proxy: calls and sockets get through", done.stdout)
+        self.assert_way_in(self.nginx(text), server, port)
+
+    @needs("caddy")
+    def test_calls_and_sockets_get_through_caddy(self):
+        server = Server()
+        self.addCleanup(server.stop)
+        port = free_port()
+        text = (PACKAGING / "proxy/Caddyfile").read_text(encoding="utf-8")
+        text = text.replace("127.0.0.1:8080", f"127.0.0.1:{server.port}")
+        text = "{\n\tadmin off\n}\n" + text.replace("chat.example.org {", f"http://127.0.0.1:{port} {{")
+        path = self.folder.write("Caddyfile", text)
+        self.assert_way_in(["caddy", "run", "--adapter", "caddyfile", "--config", path], server,
+                           port, XDG_DATA_HOME=self.folder.name, XDG_CONFIG_HOME=self.folder.name)
