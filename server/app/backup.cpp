@@ -154,7 +154,7 @@ Step write(const Settings &settings, const DataHome &home, const DatabaseState &
 /// What a backup says of itself; the problem is a sentence.
 std::expected<QJsonObject, QString> readAbout(BackupFile &file, const QString &path)
 {
-    const auto about = QJsonDocument::fromJson(file.bytes(aboutName)).object();
+    auto about = QJsonDocument::fromJson(file.bytes(aboutName)).object();
     const auto known = Migrator::compiledIn();
     const auto schema = about.value("schema"_L1).toString();
     if (about.value("format"_L1).toInt() < 1 || !file.has(dumpName))

@@ -43,7 +43,7 @@ constexpr auto pipeline = R"(
 
 std::expected<QString, QString> PostgresTools::find(const QString &name) const
 {
-    const auto path = PostgresBinaries::tool(name, version_);
+    auto path = PostgresBinaries::tool(name, version_);
     if (path.isEmpty())
         return std::unexpected(
             u"%1 is not installed: it comes with PostgreSQL's client programs, which must be of "
