@@ -83,7 +83,7 @@ Result<DatabaseState> look(SqlConnection &connection)
         number(connection, u"SELECT current_setting('server_version_num')::int / 10000"_s);
     const auto others = number(connection, uR"(
         SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()
-           AND application_name = 'letschatd' AND pid <> pg_backend_pid())"_s);
+           AND application_name = current_setting('application_name') AND pid <> pg_backend_pid())"_s);
     const auto isThere =
         number(connection, u"SELECT (to_regclass('schema_migrations') IS NOT NULL)::int"_s);
     for (const auto *each : {&version, &others, &isThere}) {

@@ -1,5 +1,6 @@
 """letschatd backup and restore: all that a server is, in one file, and back."""
 
+import glob
 import hashlib
 import io
 import json
@@ -9,11 +10,43 @@ import subprocess
 import tarfile
 import threading
 import unittest
+from urllib.parse import quote
 
 from commands import CHEAP, Folder, run
 from outage import Postgres, binaries
 from rest import Person, acquaint, call
 from server import Server
+
+
+PASSWORD = r"p'w \%&?"
+
+
+class Arguments:
+    """Looks at the arguments of all programs of PostgreSQL that run meanwhile."""
+
+    def __init__(self):
+        self.seen, self.is_over = set(), threading.Event()
+        self.thread = threading.Thread(target=self.watch)
+
+    def __enter__(self):
+        self.thread.start()
+        return self
+
+    def __exit__(self, *_):
+        self.is_over.set()
+        self.thread.join()
+
+    def watch(self):
+        while not self.is_over.is_set():
+            for path in glob.glob("/proc/[0-9]*/cmdline"):
+                try:
+                    with open(path, "rb") as file:
+                        arguments = file.read()
+                except OSError:
+                    continue
+                program = arguments.split(b"\0")[0].rsplit(b"/")[-1]
+                if program in (b"pg_dump", b"pg_restore", b"psql", b"sh"):
+                    self.seen.add(arguments)
 
 
 def files_of(path):
@@ -314,13 +347,41 @@ class ElsewhereTest(BackupCase):
 
     def test_beside_a_server_elsewhere(self):
         """database_url: a letschatd of another machine counts as one of this."""
-        server = self.serve(database_url=self.url("postgres"))
-        ada = Person(server)
-        self.back_up(server, "--database-url", self.url("postgres"))
-        done = self.command("restore", self.file, "--force", "--database-url",
-                            self.url("postgres"), data_dir=self.new_home())
-        self.assert_refused(done, 1, "database_url")
-        self.assertEqual(ada.get("/users/me").status, 200)
+        for more in "", "&application_name=chat":
+            url = self.url("postgres") + more
+            server = self.serve(database_url=url)
+            ada = Person(server)
+            self.back_up(server, "--database-url", url)
+            done = self.command("restore", self.file, "--force", "--database-url", url,
+                                data_dir=self.new_home())
+            self.assert_refused(done, 1, "database_url")
+            self.assertEqual(ada.get("/users/me").status, 200)
+            server.terminate()
+
+    def test_a_password_is_not_shown(self):
+        """operations: a password is never an argument, of PostgreSQL's programs neither."""
+        self.make_database("locked")
+        psql = [binaries() + "/psql", "-h", self.postgres.directory.name, "-U", "letschat", "-c"]
+        for sql in (r"CREATE ROLE app LOGIN PASSWORD 'p''w \%&?'", "ALTER DATABASE locked OWNER TO app"):
+            subprocess.run([*psql, sql, "postgres"], check=True, capture_output=True)
+        with open(self.postgres.data + "/pg_hba.conf", "w", encoding="ascii") as file:
+            file.write("local all letschat trust\nlocal all all scram-sha-256\n")
+        subprocess.run([*psql, "SELECT pg_reload_conf()", "postgres"], check=True,
+                       capture_output=True)
+        url = (f"postgresql://app:{quote(PASSWORD, safe='')}@/locked?host="
+               f"{self.postgres.directory.name}&keepalives=1")
+        variables = {"LETSCHAT_DATABASE_URL": url}
+        Person(self.serve(database_url=url)).server.terminate()
+        with Arguments() as shown:
+            home = self.new_home()
+            for words in ("backup",), ("restore", "--force"):
+                done = run(*words, self.file, "--data-dir", home, **variables, **CHEAP)
+                self.assertEqual(done.returncode, 0, done.stderr)
+        for program in b"pg_dump", b"pg_restore", b"psql":
+            self.assertTrue(any(program in each for each in shown.seen), program)
+        for each in shown.seen:
+            self.assertNotIn(PASSWORD.encode(), each)
+            self.assertNotIn(quote(PASSWORD, safe="").encode(), each)
 
     def test_a_database_of_somebody_elses(self):
         """database_url: tables that are not LetsChat's stay as they are."""
