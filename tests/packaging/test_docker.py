@@ -85,7 +85,7 @@ class Composition(unittest.TestCase):
         done = subprocess.run([*compose_command(), "--file", folder.name + "/docker/compose.yaml",
                                "config"], check=False, capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stderr)
-        self.assertRegex(done.stdout, r"postgresql://letschat:\w{40,}@postgres/letschat")
+        self.assertRegex(done.stdout, r"postgresql://letschat:[0-9a-f]{48}@postgres/letschat")
 
 
 class Secrets(unittest.TestCase):
