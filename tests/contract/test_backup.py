@@ -5,6 +5,7 @@ import hashlib
 import io
 import json
 import os
+import signal
 import stat
 import subprocess
 import tarfile
@@ -12,10 +13,10 @@ import threading
 import unittest
 from urllib.parse import quote
 
-from commands import CHEAP, Folder, run
+from commands import CHEAP, Folder, launch, run
 from outage import Postgres, binaries
 from rest import Person, acquaint, call
-from server import Server
+from server import Server, eventually
 
 
 PASSWORD = r"p'w \%&?"
@@ -189,6 +190,32 @@ class BackupTest(BackupCase):
         self.assertEqual(files_of(self.file), before)
         self.assertEqual([each for each in os.listdir(self.folder.name) if "backup" in each],
                          ["letschat.backup"])
+
+    def test_interrupted(self):
+        """Ctrl-C or a kill leaves no part of a file, and no pg_dump behind."""
+        server = self.serve()
+        [socket_dir] = server.sql("SHOW unix_socket_directories")
+        holding = "BEGIN; LOCK TABLE messages IN ACCESS EXCLUSIVE MODE; SELECT pg_sleep(60)"
+        dumping = "SELECT pid FROM pg_stat_activity WHERE application_name = 'pg_dump'"
+        with subprocess.Popen([binaries() + "/psql", "-h", socket_dir, "-U", "letschat", "-d",
+                               "postgres", "-c", holding], stdout=subprocess.DEVNULL,
+                              stderr=subprocess.DEVNULL) as psql:
+            self.addCleanup(psql.kill)
+            eventually(lambda: server.sql("SELECT 1 FROM pg_locks WHERE granted AND mode = "
+                                          "'AccessExclusiveLock' AND relation = "
+                                          "'messages'::regclass"))
+            for number in signal.SIGINT, signal.SIGTERM, signal.SIGKILL:
+                process = launch("backup", self.file, "--data-dir", server.settings["data_dir"])
+                self.addCleanup(process.kill)
+                eventually(lambda: server.sql(dumping))
+                process.send_signal(number)
+                process.communicate(timeout=10)
+                self.assertNotEqual(process.returncode, 0)
+                self.assertEqual(os.listdir(self.folder.name), [])
+                server.sql("SELECT pg_cancel_backend(pid) FROM pg_stat_activity "
+                           "WHERE application_name = 'pg_dump'")
+                eventually(lambda: not server.sql(dumping))
+            psql.kill()
 
     def test_nothing_to_back_up(self):
         """A directory without a database is told, and nothing is made in it."""
