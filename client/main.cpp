@@ -10,13 +10,39 @@
 #include <QQmlApplicationEngine>
 #include <QQuickWindow>
 
+#include <algorithm>
 #include <cstdio>
+#include <string_view>
 
 using namespace letschat::client;
 using namespace Qt::StringLiterals;
 
+namespace {
+
+/// `--help` and `--version` are answered where there is no screen, too.
+bool isAnswered(int argc, char *argv[])
+{
+    constexpr std::string_view questions[]{"-h", "--help", "-v", "--version"};
+    const bool isAsked = std::any_of(argv, argv + argc, [&](std::string_view word) {
+        return std::ranges::find(questions, word) != std::end(questions);
+    });
+    if (!isAsked)
+        return false;
+    const QCoreApplication program(argc, argv);
+    QCoreApplication::setApplicationName(u"letschat"_s);
+    const auto options = Options::parse(QCoreApplication::arguments());
+    if (options || options.error().isRefusal)
+        return false;
+    std::printf("%s\n", qPrintable(options.error().text));
+    return true;
+}
+
+} // namespace
+
 int main(int argc, char *argv[])
 {
+    if (isAnswered(argc, argv))
+        return 0;
     const QApplication program(argc, argv);
     QCoreApplication::setApplicationName(u"letschat"_s);
     // By this the desktop knows whose window, badge and notifications these are.
