@@ -10,10 +10,9 @@ namespace {
 
 QString credentialsWhere(const char *condition)
 {
-    return u"SELECT %1, u.password_hash, to_ms(u.last_seen_at) FROM users u WHERE %2 AND "
-           u"u.disabled_at IS NULL "
-           "AND u.deleted_at IS NULL"_s.arg(QLatin1StringView(profileColumns),
-                                            QLatin1StringView(condition));
+    return u"SELECT %1, u.password_hash, to_ms(u.last_seen_at) FROM users u "
+           "WHERE %2 AND u.disabled_at IS NULL AND u.deleted_at IS NULL"_s.arg(
+               QLatin1StringView(profileColumns), QLatin1StringView(condition));
 }
 
 } // namespace

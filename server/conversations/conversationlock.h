@@ -5,6 +5,13 @@
 
 namespace letschat::server {
 
+/// Read marks are the members' common knowledge, and numbered changes; in larger groups they are
+/// each member's own.
+constexpr bool sharesReadMarks(bool isGroup, qsizetype members)
+{
+    return !isGroup || members <= Conversation::maxListedMembers;
+}
+
 /// A conversation whose row is locked until the end of the transaction, and what the caller is in
 /// it: whoever holds the lock gives the next numbers.
 struct LockedConversation
@@ -18,11 +25,7 @@ struct LockedConversation
     qint64 readSeq = 0;       ///< the caller's
 
     bool isGroup() const { return kind == ConversationKind::Group; }
-    /// Read marks are the members' common knowledge, and numbered changes.
-    bool sharesReadMarks() const
-    {
-        return !isGroup() || memberCount <= Conversation::maxListedMembers;
-    }
+    bool sharesReadMarks() const { return server::sharesReadMarks(isGroup(), memberCount); }
     bool mayAdminister() const { return isGroup() && role != Role::Member; }
 };
 

@@ -24,8 +24,8 @@ public:
     ~HttpEndpoint() override;
 
     /// New connections that are begun in one turn of the event loop: when thousands come at once,
-    /// those that are there already do not wait for all of them. At some 0.2 ms of work for a
-    /// handshake and a token, a turn stays at about 1 ms.
+    /// those that are there already do not wait for all of them. Few enough that a turn is short;
+    /// decision 0009 has what the storm of the benchmark makes of it.
     static constexpr size_t mostBegunInATurn = 4;
 
     /// Serves an accepted connection, soon; closes it where its address has too many, or when

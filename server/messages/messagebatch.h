@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bus/bus.h"
+#include "conversations/conversationlock.h"
 #include "database/transaction.h"
 #include "messages/messagewriter.h"
 #include "protocol/conversations.h"
@@ -47,10 +48,7 @@ private:
         QSet<UserId> unaware; ///< who did not open a direct one that has no message
         qint64 added = 0;
 
-        bool sharesReadMarks() const
-        {
-            return isDirect || members.size() <= Conversation::maxListedMembers;
-        }
+        bool sharesReadMarks() const { return server::sharesReadMarks(!isDirect, members.size()); }
     };
     using ReadMarks = QHash<std::pair<ConversationId, UserId>, qint64>;
 

@@ -1,14 +1,5 @@
-#include "account/session.h"
-#include "account/tokenvault.h"
-#include "conversations/conversationlistmodel.h"
 #include "desktop/unreadtotal.h"
-#include "people/peoplestore.h"
-#include "people/typingstore.h"
-#include "store/localstore.h"
-#include "support/clientsamples.h"
-#include "support/setclock.h"
-#include "sync/draftbook.h"
-#include "sync/outbox.h"
+#include "support/loneclient.h"
 
 #include <QTest>
 
@@ -19,7 +10,7 @@ using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
 /// The one number of the window's title, the tray and the badge, by a clock of the test's.
-class UnreadTotalTest : public QObject
+class UnreadTotalTest : public QObject, private LoneClient
 {
     Q_OBJECT
 
@@ -49,19 +40,6 @@ private:
         Q_EMIT store_.changed(changes);
     }
 
-    const Profile me_ = person(u"Ada"_s);
-    SetClock clock_;
-    HttpLink link_{QUrl(u"http://127.0.0.1:1"_s)};
-    ApiClient open_{link_};
-    TokenVault vault_{link_, u"test"_s};
-    Session session_{open_, vault_};
-    ApiClient api_{link_, session_};
-    PeopleStore people_;
-    TypingStore typing_;
-    LocalStore store_;
-    Outbox outbox_{api_, store_, clock_};
-    DraftBook drafts_{store_, clock_};
-    ConversationListModel model_{{store_, session_, people_, typing_, outbox_, drafts_, clock_}};
     UnreadTotal total_{model_};
     Conversation talk_ = direct(me_, person(u"Ben"_s));
 };

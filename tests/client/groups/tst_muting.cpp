@@ -1,14 +1,5 @@
-#include "account/session.h"
-#include "account/tokenvault.h"
-#include "conversations/conversationlistmodel.h"
 #include "groups/muting.h"
-#include "people/peoplestore.h"
-#include "people/typingstore.h"
-#include "store/localstore.h"
-#include "support/clientsamples.h"
-#include "support/setclock.h"
-#include "sync/draftbook.h"
-#include "sync/outbox.h"
+#include "support/loneclient.h"
 
 #include <QSignalSpy>
 #include <QTest>
@@ -21,7 +12,7 @@ using namespace std::chrono_literals;
 
 /// A conversation that is muted for a while, in the list and in its details, by a clock of the
 /// test's.
-class MutingTest : public QObject
+class MutingTest : public QObject, private LoneClient
 {
     Q_OBJECT
 
@@ -70,20 +61,7 @@ private:
         return model_.index(0).data(ConversationListModel::IsMutedRole).toBool();
     }
 
-    const Profile me_ = person(u"Ada"_s);
     const Profile ben_ = person(u"Ben"_s);
-    SetClock clock_;
-    HttpLink link_{QUrl(u"http://127.0.0.1:1"_s)};
-    ApiClient open_{link_};
-    TokenVault vault_{link_, u"test"_s};
-    Session session_{open_, vault_};
-    ApiClient api_{link_, session_};
-    PeopleStore people_;
-    TypingStore typing_;
-    LocalStore store_;
-    Outbox outbox_{api_, store_, clock_};
-    DraftBook drafts_{store_, clock_};
-    ConversationListModel model_{{store_, session_, people_, typing_, outbox_, drafts_, clock_}};
     Muting muting_{api_, model_, clock_};
     Conversation talk_;
 };
