@@ -26,7 +26,7 @@ complete -c letschatd -l admin-listen -x -d 'address and port of /metrics, /heal
 complete -c letschatd -l data-dir -x -a '(__fish_complete_directories)' -d 'private PostgreSQL cluster, signing key, uploads'
 complete -c letschatd -l private-postgres-user -x -d 'whom the private PostgreSQL runs as, under root'
 complete -c letschatd -l database-url -x -d 'postgresql://… in libpq\'s form; without it, a private cluster'
-complete -c letschatd -l redis-url -x -d 'redis://…, for several nodes; this version is one process'
+complete -c letschatd -l redis-url -x -d 'redis://… or rediss://…, which several nodes share; without it, one process'
 complete -c letschatd -l jwt-secret-file -r -F -d 'one kid:base64 a line; the first signs, all verify'
 complete -c letschatd -l registration -x -a 'open closed' -d 'open or closed'
 complete -c letschatd -l io-threads -x -d 'threads for sockets and HTTP; by cores'

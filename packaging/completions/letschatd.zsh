@@ -30,7 +30,7 @@ settings=(
     '--data-dir[private PostgreSQL cluster, signing key, uploads]:directory:_directories'
     '--private-postgres-user[whom the private PostgreSQL runs as, under root]:value: '
     '--database-url[postgresql\://… in libpq'\''s form; without it, a private cluster]:value: '
-    '--redis-url[redis\://…, for several nodes; this version is one process]:value: '
+    '--redis-url[redis\://… or rediss\://…, which several nodes share; without it, one process]:value: '
     '--jwt-secret-file[one kid\:base64 a line; the first signs, all verify]:file:_files'
     '--registration[open or closed]:value:(open closed)'
     '--io-threads[threads for sockets and HTTP; by cores]:value: '

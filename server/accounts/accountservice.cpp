@@ -46,9 +46,10 @@ NewSession AccountService::newSession(UserId user, const Device &device) const
     return {SessionId{makeUuid7(now)}, user, device.name, device.ip, device.userAgent, now};
 }
 
-SignedIn AccountService::signedIn(const User &user, const NewSession &session) const
+QCoro::Task<SignedIn> AccountService::signedIn(User user, NewSession session) const
 {
-    return issuer_.issue({session.id, user, 1, session.createdAt, session.createdAt, false});
+    const StoredSession stored{session.id, user, 1, session.createdAt, session.createdAt, false};
+    co_return co_await issuer_.issue(stored);
 }
 
 // Before the hash, which is dear; the unique index decides in the end.
@@ -100,7 +101,7 @@ QCoro::Task<Result<SignedIn>> AccountService::registerUser(RegisterRequest reque
     registered.id = user.id;
     registered.username = user.username;
     registered.displayName = user.displayName;
-    co_return signedIn(registered, session);
+    co_return co_await signedIn(registered, session);
 }
 
 QCoro::Task<Result<AccountService::Known>> AccountService::find(QString username,
@@ -204,7 +205,7 @@ QCoro::Task<Result<SignedIn>> AccountService::login(LoginRequest request, Device
     if (!stored)
         co_return std::unexpected(stored.error());
     if (*stored == Admission::Stored)
-        co_return signedIn(user, session);
+        co_return co_await signedIn(user, session);
     if (*stored == Admission::Locked)
         co_return wrongCredentials();
     auto again = login(request, device);

@@ -54,7 +54,7 @@ private:
     };
 
     NewSession newSession(UserId user, const Device &device) const;
-    SignedIn signedIn(const User &user, const NewSession &session) const;
+    QCoro::Task<SignedIn> signedIn(User user, NewSession session) const;
     QCoro::Task<Result<void>> admitNew(QString username, Device device) const;
     QCoro::Task<Result<Known>> find(QString username, QString address) const;
     QCoro::Task<Result<QString>> rehash(QString password, Device device, bool isOutdated) const;

@@ -83,7 +83,7 @@ QCoro::Task<Result<SignedIn>> SessionService::refresh(QByteArray token) const
         sessionEnded_(claims->sessionId, now);
         co_return sessionIsOver();
     }
-    co_return issuer_.issue(refreshed->session);
+    co_return co_await issuer_.issue(refreshed->session);
 }
 
 QCoro::Task<Result<SessionList>> SessionService::list(UserId user, SessionId current) const

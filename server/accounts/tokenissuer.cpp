@@ -1,7 +1,5 @@
 #include "accounts/tokenissuer.h"
 
-#include "accounts/sessionrepository.h"
-
 #include <algorithm>
 
 namespace letschat::server {
@@ -12,7 +10,7 @@ Timestamp TokenIssuer::expiry(Timestamp createdAt, Timestamp rotatedAt)
                                createdAt + absoluteLifetime);
 }
 
-SignedIn TokenIssuer::issue(const StoredSession &session) const
+QCoro::Task<SignedIn> TokenIssuer::issue(StoredSession session) const
 {
     const auto now = clock_.now();
     const TokenClaims access{TokenType::Access, session.user.id, session.id, now,
@@ -25,14 +23,15 @@ SignedIn TokenIssuer::issue(const StoredSession &session) const
                               session.generation};
     SignedIn answer;
     answer.user = session.user;
-    answer.user.online = isOnline_(session.user.id);
+    auto asking = isOnline_(session.user.id);
+    answer.user.online = co_await asking;
     if (answer.user.online)
         answer.user.lastSeenAt.reset();
     answer.sessionId = session.id;
     answer.accessToken = QString::fromLatin1(signer_.sign(access));
     answer.refreshToken = QString::fromLatin1(signer_.sign(refresh));
     answer.expiresIn = int(std::chrono::seconds(TokenSigner::accessLifetime).count());
-    return answer;
+    co_return answer;
 }
 
 } // namespace letschat::server

@@ -12,12 +12,6 @@ Q_LOGGING_CATEGORY(lcAdmin, "letschat.admin")
 
 namespace letschat::server {
 
-// This version is one process: nodes that share a Redis do not hear of each other.
-BusState busState(const Settings &settings)
-{
-    return settings.redisUrl.isEmpty() ? BusState::Ok : BusState::Degraded;
-}
-
 QString authorityOf(const QHostAddress &address, quint16 port)
 {
     const bool isIpv6 = address.protocol() == QAbstractSocket::IPv6Protocol;
@@ -58,7 +52,7 @@ void AdminEndpoint::serve(Services &services)
     api_ = std::make_unique<Api>(
         [](const QByteArray &) -> Result<Caller> { return refuse(ProblemCode::Unauthenticated); },
         std::string_view());
-    bindAdministration(*api_, services.database(), busState(settings_), services.metrics());
+    bindAdministration(*api_, services.database(), services.bus(), services.metrics());
     entrance_ = std::make_unique<Entrance>(TrustedProxies(), ConnectionsPerAddress(), *limiter_,
                                            std::nullopt, Served());
     endpoint_ = std::make_unique<HttpEndpoint>(*api_, *entrance_, HttpLimits(), UpgradeTaker());

@@ -35,8 +35,6 @@ private:
     std::unique_ptr<HttpEndpoint> endpoint_;
 };
 
-BusState busState(const Settings &settings);
-
 /// An address as URLs have it: `127.0.0.1:8080`, `[::1]:8080`.
 QString authorityOf(const QHostAddress &address, quint16 port);
 

@@ -157,7 +157,10 @@ private:
             return u"not set; one process serves all."_s;
         if (const auto fault = faultOfRedis(QUrl(settings_.redisUrl)); !fault.isEmpty())
             return advise(u"see that redis_url is right and it runs: %1"_s.arg(fault));
-        return u"answers; this version still serves as one process."_s;
+        if (settings_.jwtSecretFile.isEmpty())
+            return advise(u"answers, but set jwt_secret_file to the same for every node that "
+                          "shares it."_s);
+        return u"answers; the nodes that share it serve as one."_s;
     }
 
     Finding proxy() const

@@ -19,6 +19,8 @@ EndedSessions::EndedSessions(Services &services)
 Result<void> EndedSessions::load(SqlConnection &connection)
 {
     constexpr auto longest = TokenSigner::accessLifetime + 2 * TokenSigner::leeway;
+    if (auto compared = services_.clock().compare(connection); !compared)
+        return compared;
     const auto now = services_.clock().now();
     return take(connection, now, now - longest);
 }
@@ -56,6 +58,7 @@ void EndedSessions::ask()
         return;
     services_.database().readers().post([this](SqlConnection &connection) {
         // After a fault the next round asks for the same and more.
+        (void)services_.clock().compare(connection);
         (void)take(connection, services_.clock().now(), lastAsked_ - overlap);
         isAsking_ = false;
     });

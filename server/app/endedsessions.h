@@ -11,8 +11,8 @@ namespace letschat::server {
 
 /// Asks the database every two seconds what happened elsewhere: which sessions ended, by a command
 /// of the administrator or by another node while the bus is away (protocol.md, 3: within 5 s), and
-/// whether a command changed what people's devices hold, which then sync.
-/// Lives in the main thread; asks on a database thread.
+/// whether a command changed what people's devices hold, which then sync. And what time it is
+/// there. Lives in the main thread; asks on a database thread.
 class EndedSessions : public QObject
 {
     Q_OBJECT

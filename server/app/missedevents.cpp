@@ -1,7 +1,5 @@
 #include "app/missedevents.h"
 
-#include "protocol/events.h"
-
 namespace letschat::server {
 
 namespace {
@@ -14,9 +12,9 @@ constexpr auto underWaySql = R"(
 
 } // namespace
 
-MissedEvents::MissedEvents(Database &database, const ConnectionRegistry &registry)
+MissedEvents::MissedEvents(Database &database, Bus &bus)
     : database_(database)
-    , registry_(registry)
+    , bus_(bus)
 {
     timer_.setInterval(interval);
     connect(&timer_, &QTimer::timeout, this, &MissedEvents::ask);
@@ -38,7 +36,7 @@ void MissedEvents::ask()
         const auto isUnderWay = hasRow(connection.run(QLatin1StringView(underWaySql)));
         if (!isUnderWay || *isUnderWay)
             return note();
-        registry_.deliverToAll(encodeEvent(SyncHint{}));
+        bus_.letEverybodySync();
     });
 }
 

@@ -1,7 +1,7 @@
 #pragma once
 
+#include "bus/bus.h"
 #include "database/database.h"
-#include "live/connectionregistry.h"
 
 #include <QObject>
 #include <QTimer>
@@ -9,8 +9,8 @@
 namespace letschat::server {
 
 /// After a doubt whether a change was committed, and so whether its event is missing: lets every
-/// socket call /sync once the database answers again and no transaction of ours is under way that
-/// may be the doubtful one (protocol.md, 5). Lives in the main thread.
+/// socket of every node call /sync once the database answers again and no transaction of ours is
+/// under way that may be the doubtful one (protocol.md, 5). Lives in the main thread.
 class MissedEvents : public QObject
 {
     Q_OBJECT
@@ -19,7 +19,7 @@ public:
     /// Longer than the second after which a transaction is counted as old.
     static constexpr std::chrono::milliseconds interval{1200};
 
-    MissedEvents(Database &database, const ConnectionRegistry &registry);
+    MissedEvents(Database &database, Bus &bus);
 
     /// Any thread.
     void note();
@@ -28,7 +28,7 @@ private:
     void ask();
 
     Database &database_;
-    const ConnectionRegistry &registry_;
+    Bus &bus_;
     QTimer timer_;
 };
 

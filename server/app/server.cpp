@@ -30,6 +30,7 @@ Server::~Server()
     if (services_) {
         services_->presence().noteAll();
         services_->database().stop();
+        services_->bus().leave();
     }
     for (auto &thread : threads_)
         thread->settle();
@@ -45,15 +46,13 @@ Step Server::start()
 {
     for (const auto step :
          {&Server::takeDataHome, &Server::readTls, &Server::listen, &Server::listenForAdmin,
-          &Server::makeServices, &Server::prepareDatabase}) {
+          &Server::readKeys, &Server::prepareDatabase, &Server::makeServices}) {
         if (auto done = (this->*step)(); !done)
             return done;
     }
     bindApi();
     startThreads();
-    if (!settings_.redisUrl.isEmpty())
-        qCWarning(lcServer) << "redis_url: this version is one process; people on other nodes hear "
-                               "of changes when they sync.";
+    services_->bus().join();
     endedSessions_->startWatching();
     admin_.serve(*services_);
     listener_->resumeAccepting();
@@ -97,25 +96,25 @@ Step Server::listenForAdmin()
     return admin_.listen();
 }
 
-Step Server::makeServices()
+Step Server::readKeys()
 {
     const bool isOurs = settings_.jwtSecretFile.isEmpty();
     const QString path = isOurs ? settings_.dataDir + u"/jwt-secret"_s : settings_.jwtSecretFile;
     const auto keys = SigningKeys::load(path, isOurs);
     if (!keys)
         return fault(StartFault::Configuration, keys.error().detail);
-    if (auto started = home_.startDatabase(); !started)
-        return started;
-    services_ = std::make_unique<Services>(settings_, home_.databaseUrl(), *keys, registry_);
-    if (const auto prepared = services_->hasher().prepare(); !prepared)
-        return fault(StartFault::Configuration,
-                     u"argon2_memory_mib: this machine has not as much memory to give."_s);
-    endedSessions_ = std::make_unique<EndedSessions>(*services_);
+    keys_ = *keys;
+    if (isOurs && !settings_.redisUrl.isEmpty())
+        qCWarning(lcServer)
+            << "jwt_secret_file: with redis_url, every node needs the same; this one "
+               "signs with its own.";
     return {};
 }
 
 Step Server::prepareDatabase()
 {
+    if (auto started = home_.startDatabase(); !started)
+        return started;
     SqlConnection connection(home_.databaseUrl());
     if (!connection.open())
         return fault(StartFault::DatabaseAway,
@@ -129,6 +128,18 @@ Step Server::prepareDatabase()
     if (!epoch)
         return fault(StartFault::DatabaseAway, sentenceOf(epoch.error()));
     epoch_ = *epoch;
+    return {};
+}
+
+Step Server::makeServices()
+{
+    services_ =
+        std::make_unique<Services>(settings_, home_.databaseUrl(), epoch_, keys_, registry_);
+    if (const auto prepared = services_->hasher().prepare(); !prepared)
+        return fault(StartFault::Configuration,
+                     u"argon2_memory_mib: this machine has not as much memory to give."_s);
+    endedSessions_ = std::make_unique<EndedSessions>(*services_);
+    SqlConnection connection(home_.databaseUrl());
     if (const auto loaded = endedSessions_->load(connection); !loaded)
         return fault(StartFault::DatabaseAway, sentenceOf(loaded.error()));
     return {};
@@ -142,7 +153,7 @@ void Server::bindApi()
             return std::unexpected(claims.error());
         return Caller{claims->userId, claims->sessionId};
     });
-    services_->bind(*api_, busState(settings_));
+    services_->bind(*api_);
 }
 
 void Server::startThreads()
@@ -157,8 +168,8 @@ void Server::startThreads()
         return Identity{claims->userId, claims->sessionId, claims->expiresAt};
     };
     live.hasEnded = [this](SessionId session) { return services_->hasEnded(session); };
-    live.arrive = [this](UserId user) { return services_->presence().arrive(user); };
-    live.leave = [this](UserId user) { services_->presence().leave(user); };
+    live.arrive = [this](UserId user) { return services_->arrive(user); };
+    live.leave = [this](UserId user) { services_->leave(user); };
     live.see = [this](UserId user) { return services_->presence().see(user); };
     live.relayTyping = [this](UserId user, const Typing &typing) {
         services_->typing().relay(user, typing);

@@ -22,7 +22,7 @@ class Server : public QObject
 public:
     /// What is in flight may take so long; taking the server down takes some seconds more, and all
     /// of it less than the 10 s of operations.md.
-    static constexpr std::chrono::seconds longestDrain{5};
+    static constexpr std::chrono::seconds longestDrain{6};
 
     explicit Server(Settings settings);
     ~Server() override;
@@ -44,8 +44,9 @@ private:
     Step readTls();
     Step listen();
     Step listenForAdmin();
-    Step makeServices();
+    Step readKeys();
     Step prepareDatabase();
+    Step makeServices();
     void bindApi();
     void startThreads();
     void countDrained();
@@ -53,6 +54,7 @@ private:
     Settings settings_;
     DataHome home_{settings_};
     AdminEndpoint admin_{settings_};
+    QList<SigningKey> keys_;
     QString epoch_;
     ConnectionRegistry registry_;
     std::optional<QSslConfiguration> tls_;

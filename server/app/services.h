@@ -9,6 +9,7 @@
 #include "conversations/conversationservice.h"
 #include "conversations/groupservice.h"
 #include "conversations/membershipservice.h"
+#include "database/databaseclock.h"
 #include "live/connectionregistry.h"
 #include "live/presence.h"
 #include "live/typingrelay.h"
@@ -33,11 +34,12 @@ class Services
 {
 public:
     /// Connects to the database when it is first asked something. The registry outlives this.
-    Services(const Settings &settings, const QString &databaseUrl, QList<SigningKey> keys,
-             ConnectionRegistry &registry);
+    /// `epoch`: of that database, which names what its nodes share in Redis.
+    Services(const Settings &settings, const QString &databaseUrl, const QString &epoch,
+             QList<SigningKey> keys, ConnectionRegistry &registry);
 
     /// Binds every call of the features.
-    void bind(Api &api, BusState bus);
+    void bind(Api &api);
 
     /// Checks an access token in memory.
     Result<TokenClaims> check(const QByteArray &token);
@@ -46,14 +48,19 @@ public:
     /// Ends the life of a session here: its tokens and its sockets. False when that was done
     /// before.
     bool forget(SessionId session, Timestamp endedAt);
-    /// Every device is asked to call /sync.
+    /// One more socket of a user: hears what comes for the user, is counted, and gives whom the
+    /// user sees online. Each wants its leave().
+    QCoro::Task<QList<UserId>> arrive(UserId user);
+    void leave(UserId user);
+    /// Every device here is asked to call /sync.
     void letEverybodySync() { registry_.deliverToAll(encodeEvent(SyncHint{})); }
     bool hasEnded(SessionId session) const { return revoked_.contains(session); }
 
     /// Counts and logs a request that was answered.
     void note(const ServedRequest &request);
 
-    const Clock &clock() const { return clock_; }
+    DatabaseClock &clock() { return clock_; }
+    Bus &bus() { return *bus_; }
     Database &database() { return database_; }
     PasswordHasher &hasher() { return hasher_; }
     RateLimiter &limiter() { return limiter_; }
@@ -64,10 +71,13 @@ public:
 private:
     void watch();
 
-    SystemClock clock_;
+    BusListener listener();
+    void end(SessionId session, Timestamp endedAt);
+
+    DatabaseClock clock_;
     Metrics metrics_;
     ConnectionRegistry &registry_;
-    Bus bus_;
+    std::unique_ptr<Bus> bus_;
     RevokedSessions revoked_;
     RateLimiter limiter_;
     TokenSigner signer_;

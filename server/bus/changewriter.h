@@ -12,7 +12,7 @@ namespace letschat::server {
 class ChangeWriter
 {
 public:
-    ChangeWriter(Lane &writer, const Bus &bus)
+    ChangeWriter(Lane &writer, Bus &bus)
         : writer_(writer)
         , bus_(bus)
     {}
@@ -71,7 +71,7 @@ private:
     }
 
     Lane &writer_;
-    const Bus &bus_;
+    Bus &bus_;
 };
 
 } // namespace letschat::server

@@ -7,6 +7,13 @@ using namespace Qt::StringLiterals;
 
 namespace letschat::server {
 
+namespace {
+
+constexpr auto closingInterval = 100ms;
+constexpr size_t leastClosedAtOnce = 20; // few sockets need no spreading
+
+} // namespace
+
 LiveEndpoint::LiveEndpoint(ConnectionRegistry &registry, LiveSettings settings)
     : registry_(registry)
     , settings_(std::move(settings))
@@ -103,10 +110,26 @@ void LiveEndpoint::checkDeadlines()
 void LiveEndpoint::drain()
 {
     isDraining_ = true;
-    for (auto &[number, socket] : sockets_)
-        socket->close(closecode::goingAway);
     if (sockets_.empty())
-        Q_EMIT drained();
+        return Q_EMIT drained();
+    for (const auto &[number, socket] : sockets_)
+        toClose_.push_back(number);
+    closedAtOnce_ = std::max(leastClosedAtOnce, toClose_.size() * closingInterval / drainTime + 1);
+    connect(&closing_, &QTimer::timeout, this, &LiveEndpoint::closeSome);
+    closing_.start(closingInterval);
+    closeSome();
+}
+
+void LiveEndpoint::closeSome()
+{
+    for (size_t left = closedAtOnce_; left > 0 && !toClose_.empty(); --left) {
+        const auto found = sockets_.find(toClose_.back());
+        toClose_.pop_back();
+        if (found != sockets_.end())
+            found->second->close(closecode::goingAway);
+    }
+    if (toClose_.empty())
+        closing_.stop();
 }
 
 void LiveEndpoint::postFrame(const QList<quint64> &numbers, const QByteArray &frame)

@@ -27,6 +27,9 @@ public:
     /// Takes a connection whose upgrade request is still unread in it. `place`: kept for as long as
     /// the connection is.
     void adopt(QTcpSocket *tcp, std::shared_ptr<const void> place = {});
+    /// Many sockets are closed over so long, that the other nodes take them one after the other.
+    static constexpr std::chrono::milliseconds drainTime{3000};
+
     /// Closes every socket with 1001 and takes no new one; `drained` comes when the last is gone.
     void drain();
 
@@ -73,6 +76,7 @@ private:
     QCoro::Task<void> answerAgain(quint64 number);
     void drop(quint64 number);
     void checkDeadlines();
+    void closeSome();
 
     ConnectionRegistry &registry_;
     LiveSettings settings_;
@@ -86,6 +90,9 @@ private:
     std::mutex postedMutex_;
     std::vector<Posted> posted_;
     bool isDraining_ = false;
+    QTimer closing_;
+    std::vector<quint64> toClose_; ///< while draining
+    size_t closedAtOnce_ = 0;
 };
 
 } // namespace letschat::server

@@ -1,5 +1,6 @@
 #include "live/presence.h"
 
+#include "bus/pendinganswer.h"
 #include "protocol/events.h"
 
 using namespace std::chrono_literals;
@@ -18,7 +19,7 @@ QByteArray presenceEvent(UserId user, bool online, std::optional<Timestamp> last
     return encodeEvent(PresenceChanged{user, online, lastSeenAt});
 }
 
-Presence::Presence(Database &database, const Bus &bus, const Clock &clock,
+Presence::Presence(Database &database, Bus &bus, const Clock &clock,
                    std::chrono::milliseconds grace)
     : database_(database)
     , bus_(bus)
@@ -38,24 +39,24 @@ QCoro::Task<QList<UserId>> Presence::arrive(UserId user)
         auto &person = people_[user];
         ++person.sockets;
         person.leftAt.reset();
-        if (isSure(user))
-            co_return seen(person.acquaintances);
     }
     const auto find = [user](SqlConnection &connection) {
         return Acquaintances(connection).of(user);
     };
-    for (int reading = 0; reading < maxReadings; ++reading) {
+    auto known = sureAcquaintances(user);
+    for (int reading = 0; !known && reading < maxReadings; ++reading) {
         const auto doubted = newestDoubt(user);
         const auto found = co_await database_.read(find);
         if (!found)
             break;
-        if (take(user, doubted, *found) == Reading::Announced) {
-            const std::lock_guard lock(mutex_);
-            co_return seen(*found);
-        }
+        if (take(user, doubted, *found) == Reading::Announced)
+            known = *found;
     }
-    putOff(user); // who is there is told once it is known
-    co_return {};
+    if (!known)
+        putOff(user); // who is there is told once it is known
+    const auto acquaintances = known.value_or(QSet<UserId>()).values();
+    const auto online = co_await onlineAmong(acquaintances);
+    co_return online.values();
 }
 
 quint64 Presence::newestDoubt(UserId user) const
@@ -71,19 +72,58 @@ bool Presence::isSure(UserId user) const
     return isAnnounced(user) && !isResolving_;
 }
 
+std::optional<QSet<UserId>> Presence::sureAcquaintances(UserId user) const
+{
+    const std::lock_guard lock(mutex_);
+    return isSure(user) ? std::optional(people_.find(user)->acquaintances) : std::nullopt;
+}
+
 QCoro::Task<QList<UserId>> Presence::see(UserId user) const
 {
-    {
-        const std::lock_guard lock(mutex_);
-        if (isSure(user))
-            co_return seen(people_.find(user)->acquaintances);
+    auto acquaintances = sureAcquaintances(user);
+    if (!acquaintances) {
+        const auto find = [user](SqlConnection &connection) {
+            return Acquaintances(connection).of(user);
+        };
+        const auto found = co_await database_.read(find);
+        acquaintances = found.value_or(QSet<UserId>());
     }
-    const auto find = [user](SqlConnection &connection) {
-        return Acquaintances(connection).of(user);
-    };
-    const auto found = co_await database_.read(find);
+    const auto asked = acquaintances->values();
+    const auto online = co_await onlineAmong(asked);
+    co_return online.values();
+}
+
+// Whoever is here needs no asking.
+QCoro::Task<QSet<UserId>> Presence::onlineAmong(QList<UserId> users) const
+{
+    auto online = announcedAmong(users);
+    if (!bus_.leases().areShared())
+        co_return online;
+    users.removeIf([&online](const UserId &user) { return online.contains(user); });
+    if (!users.isEmpty()) {
+        PendingAnswer<QSet<UserId>> held(
+            [this, users](const auto &take) { bus_.leases().findHeld(users, take); });
+        online += co_await held;
+    }
+    co_return online;
+}
+
+QCoro::Task<bool> Presence::isOnline(UserId user) const
+{
+    const QList<UserId> asked{user}; // g++ 12 takes no list in an awaited call
+    const auto online = co_await onlineAmong(asked);
+    co_return !online.isEmpty();
+}
+
+QSet<UserId> Presence::announcedAmong(const QList<UserId> &users) const
+{
     const std::lock_guard lock(mutex_);
-    co_return found ? seen(*found) : QList<UserId>();
+    QSet<UserId> announced;
+    for (const auto &user : users) {
+        if (isAnnounced(user))
+            announced.insert(user);
+    }
+    return announced;
 }
 
 // Announces, unless a change came while the acquaintances were read.
@@ -106,10 +146,16 @@ Presence::Reading Presence::take(UserId user, quint64 doubted, const QSet<UserId
         if (found != people_.end() && found->isAnnounced)
             found->acquaintances.insert(user);
     }
-    bus_.publish({acquaintances.values(), presenceEvent(user, true, std::nullopt), {}});
+    const Delivery arrival{acquaintances.values(), presenceEvent(user, true, std::nullopt), {}};
+    bus_.leases().hold(user, [this, arrival](bool isFirst) {
+        if (isFirst)
+            bus_.publish(arrival);
+    });
     if (isLate) { // the answer to the token could not say who is there
-        for (const auto &other : seen(acquaintances))
-            bus_.publish({{user}, presenceEvent(other, true, std::nullopt), {}});
+        for (const auto &other : acquaintances) {
+            if (isAnnounced(other))
+                bus_.tellHere({{user}, presenceEvent(other, true, std::nullopt), {}});
+        }
     }
     return Reading::Announced;
 }
@@ -142,26 +188,10 @@ void Presence::leave(UserId user)
     wakeUp();
 }
 
-bool Presence::isOnline(UserId user) const
-{
-    const std::lock_guard lock(mutex_);
-    return isAnnounced(user);
-}
-
 bool Presence::isAnnounced(UserId user) const
 {
     const auto person = people_.find(user);
     return person != people_.end() && person->isAnnounced;
-}
-
-QList<UserId> Presence::seen(const QSet<UserId> &acquaintances) const
-{
-    QList<UserId> online;
-    for (const auto &other : acquaintances) {
-        if (isAnnounced(other))
-            online.append(other);
-    }
-    return online;
 }
 
 void Presence::wakeUp()
@@ -179,11 +209,12 @@ void Presence::tick()
     QList<Acquaintances::Sighting> leaving;
     QList<Acquaintances::Sighting> arrived;
     QList<UserId> unread;
+    QList<UserId> lapsed;
     bool resolves = false;
     {
         const std::lock_guard lock(mutex_);
         const auto now = clock_.now();
-        bool isIdle = doubts_.empty();
+        bool isIdle = doubts_.empty() && lapsed_.isEmpty();
         for (auto [user, person] : people_.asKeyValueRange()) {
             isIdle = isIdle && !person.leftAt && !person.isUnread;
             if (person.isUnread && !isReading_)
@@ -196,6 +227,9 @@ void Presence::tick()
             arrived = std::exchange(arrived_, {});
         if (isIdle)
             timer_.stop();
+        if (!isBurying_)
+            lapsed = lapsed_;
+        isBurying_ = isBurying_ || !lapsed.isEmpty();
         isReading_ = isReading_ || !unread.isEmpty();
         isDismissing_ = isDismissing_ || !leaving.isEmpty() || !arrived.isEmpty();
         resolves = !doubts_.empty() && !std::exchange(isResolving_, true);
@@ -207,6 +241,8 @@ void Presence::tick()
         });
     if (!unread.isEmpty())
         readers.post([this, unread](SqlConnection &connection) { read(connection, unread); });
+    if (!lapsed.isEmpty())
+        readers.post([this, lapsed](SqlConnection &connection) { bury(connection, lapsed); });
     if (resolves)
         readers.post([this](SqlConnection &connection) { resolveNext(connection); });
 }
@@ -222,29 +258,6 @@ void Presence::read(SqlConnection &connection, const QList<UserId> &users)
     }
     const std::lock_guard lock(mutex_);
     isReading_ = false;
-}
-
-// Noted before it is told, so that whoever hears of it reads the same; and who has arrived too, for
-// a server that does not live to see them leave. A fault is no reason to call someone online.
-void Presence::dismiss(SqlConnection &connection, const QList<Acquaintances::Sighting> &arrived,
-                       const QList<Acquaintances::Sighting> &leaving)
-{
-    Acquaintances acquaintances(connection);
-    (void)acquaintances.noteLastSeen(arrived);
-    const auto living = acquaintances.noteLastSeen(leaving);
-    const std::lock_guard lock(mutex_);
-    for (const auto &[user, at] : leaving) {
-        const auto person = people_.find(user);
-        if (person == people_.end() || person->leftAt != at)
-            continue; // back again, or told already
-        const auto listeners = person->acquaintances.values();
-        people_.erase(person);
-        const bool isDeleted = living && !living->contains(user);
-        bus_.publish({listeners,
-                      presenceEvent(user, false, isDeleted ? std::nullopt : std::optional(at)),
-                      {}});
-    }
-    isDismissing_ = false;
 }
 
 void Presence::noteAll()

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "bus/bus.h"
+#include "bus/presenceleases.h"
 #include "core/clock.h"
 #include "database/database.h"
 #include "live/acquaintances.h"
@@ -17,8 +18,9 @@ namespace letschat::server {
 /// The event that tells of one person.
 QByteArray presenceEvent(UserId user, bool online, std::optional<Timestamp> lastSeenAt);
 
-/// Who is online, and who is told (protocol.md, 4.1 and 5): on the first socket of a person, and
-/// when the last one has been gone for a while. Any thread may call; lives in the main thread.
+/// Who is online, and who is told (protocol.md, 4.1 and 5): on the first socket of a person on any
+/// node, and when the last one has been gone for a while. Any thread may call; lives in the main
+/// thread.
 ///
 /// Whoever is connected is kept with their acquaintances, read once from the database: coming and
 /// going then needs no query. Where the database is away, people are announced once it is back.
@@ -29,7 +31,7 @@ class Presence : public QObject
 public:
     static constexpr std::chrono::milliseconds defaultGrace{5000}; ///< protocol.md, 5
 
-    Presence(Database &database, const Bus &bus, const Clock &clock,
+    Presence(Database &database, Bus &bus, const Clock &clock,
              std::chrono::milliseconds grace = defaultGrace);
 
     /// One more socket of the user, who is announced with the first. Gives whom the user sees
@@ -37,12 +39,21 @@ public:
     QCoro::Task<QList<UserId>> arrive(UserId user);
     void leave(UserId user);
 
-    bool isOnline(UserId user) const;
+    /// Those of the users who have a socket, here or on another node.
+    QCoro::Task<QSet<UserId>> onlineAmong(QList<UserId> users) const;
+    QCoro::Task<bool> isOnline(UserId user) const;
     /// Whom the user, who has arrived, sees online.
     QCoro::Task<QList<UserId>> see(UserId user) const;
 
     /// Looks again at who may see whom, where a delivery says that it may have changed.
     void follow(const Delivery &delivery);
+
+    /// Tells of people whose node is gone, and who are nowhere else.
+    void takeLapsed(const QList<UserId> &users);
+
+    /// Tells everybody here who is online elsewhere: what was told of others meanwhile may have
+    /// been lost.
+    void refresh();
 
     /// Notes when everybody was last seen, for the server stops; nobody is told.
     void noteAll();
@@ -72,30 +83,34 @@ private:
     quint64 newestDoubt(UserId user) const;
     bool isAnnounced(UserId user) const; ///< the caller holds the mutex
     bool isSure(UserId user) const;
-    QList<UserId> seen(const QSet<UserId> &acquaintances) const;
+    std::optional<QSet<UserId>> sureAcquaintances(UserId user) const;
+    QSet<UserId> announcedAmong(const QList<UserId> &users) const;
     void resolveNext(SqlConnection &connection);
-    void resolve(const Doubt &doubt, const QSet<UserId> &acquaintances,
-                 const QHash<UserId, Timestamp> &lastSeen);
-    void resolve(const Doubt &doubt, UserId listener, UserId about, bool maySee,
-                 const QHash<UserId, Timestamp> &lastSeen);
+    void endResolving();
+    struct Looked;
+    void resolve(const Looked &looked, const QSet<UserId> &held);
+    void resolve(const Looked &looked, UserId listener, UserId about, const QSet<UserId> &held);
     void wakeUp();
     void tick();
     void read(SqlConnection &connection, const QList<UserId> &users);
+    void bury(SqlConnection &connection, const QList<UserId> &users);
     void dismiss(SqlConnection &connection, const QList<Acquaintances::Sighting> &arrived,
                  const QList<Acquaintances::Sighting> &leaving);
 
     Database &database_;
-    const Bus &bus_;
+    Bus &bus_;
     const Clock &clock_;
     const std::chrono::milliseconds grace_;
     QTimer timer_; ///< runs while something is due
     mutable std::mutex mutex_;
     QHash<UserId, Person> people_;
     QList<Acquaintances::Sighting> arrived_; ///< not noted yet
+    QList<UserId> lapsed_;                   ///< not told of yet
     std::deque<Doubt> doubts_; ///< worked off one by one, so that the newest reading wins
     bool isResolving_ = false;
     bool isReading_ = false;
     bool isDismissing_ = false;
+    bool isBurying_ = false;
     quint64 lastDoubt_ = 0;
 };
 

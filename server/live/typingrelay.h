@@ -14,7 +14,7 @@ namespace letschat::server {
 class TypingRelay
 {
 public:
-    TypingRelay(Database &database, const Bus &bus)
+    TypingRelay(Database &database, Bus &bus)
         : database_(database)
         , bus_(bus)
     {}
@@ -27,7 +27,7 @@ private:
     bool isNewest(const Place &place, quint64 number);
 
     Database &database_;
-    const Bus &bus_;
+    Bus &bus_;
     std::mutex mutex_;
     /// The newest signal of each that is on its way: an older one must not come after it.
     QHash<Place, quint64> newest_;

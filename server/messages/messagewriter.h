@@ -44,7 +44,7 @@ public:
     /// Told of each batch with its size, in the writing thread.
     using BatchStored = std::function<void(size_t)>;
 
-    MessageWriter(Lane &writer, const Bus &bus, BatchStored batchStored = {})
+    MessageWriter(Lane &writer, Bus &bus, BatchStored batchStored = {})
         : writer_(writer)
         , bus_(bus)
         , batchStored_(std::move(batchStored))
@@ -83,7 +83,7 @@ private:
     static void answer(const Batch &batch);
 
     Lane &writer_;
-    const Bus &bus_;
+    Bus &bus_;
     const BatchStored batchStored_;
     std::mutex mutex_;
     std::vector<Pending *> queue_;

@@ -1,5 +1,6 @@
 #include "monitoring/monitoringroutes.h"
 
+#include "bus/bus.h"
 #include "database/database.h"
 #include "http/answer.h"
 #include "http/api.h"
@@ -46,7 +47,7 @@ QCoro::Task<Result<Health>> health()
     co_return Health{};
 }
 
-QCoro::Task<Result<Readiness>> readiness(Database &database, BusState bus)
+QCoro::Task<Result<Readiness>> readiness(Database &database, const Bus &bus)
 {
     const auto ask = [](SqlConnection &connection) {
         return connection.change(QStringLiteral("SELECT 1"));
@@ -55,7 +56,7 @@ QCoro::Task<Result<Readiness>> readiness(Database &database, BusState bus)
     if (!answered)
         co_return refuseForNow(QStringLiteral("database: it does not answer."));
     Readiness ready;
-    if (bus == BusState::Degraded)
+    if (!bus.isWhole())
         ready.bus = QStringLiteral("degraded");
     co_return ready;
 }
@@ -67,15 +68,15 @@ QCoro::Task<Result<MetricsText>> collected(const Metrics &metrics)
 
 } // namespace
 
-void bindHealth(Api &api, Database &database, BusState bus)
+void bindHealth(Api &api, Database &database, const Bus &bus)
 {
     api.on<GetHealth>([](const Request<GetHealth> &) { return answer(health()); });
-    api.on<GetReadiness>([&database, bus](const Request<GetReadiness> &) {
+    api.on<GetReadiness>([&database, &bus](const Request<GetReadiness> &) {
         return answer(readiness(database, bus));
     });
 }
 
-void bindAdministration(Api &api, Database &database, BusState bus, const Metrics &metrics)
+void bindAdministration(Api &api, Database &database, const Bus &bus, const Metrics &metrics)
 {
     bindHealth(api, database, bus);
     api.on<GetMetrics>(

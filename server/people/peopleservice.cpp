@@ -8,8 +8,8 @@ using namespace Qt::StringLiterals;
 namespace letschat::server {
 
 // The viewer may see themself, and acquaintances; the database is asked about others only.
-Result<void> PeopleService::addPresence(SqlConnection &connection, UserId viewer,
-                                        QList<User> &users) const
+Result<PeopleService::Shown> PeopleService::shownTo(SqlConnection &connection, UserId viewer,
+                                                    const QList<User> &users)
 {
     QList<UserId> ids;
     for (const auto &user : users) {
@@ -20,69 +20,80 @@ Result<void> PeopleService::addPresence(SqlConnection &connection, UserId viewer
     if (!visible)
         return std::unexpected(visible.error());
     visible->insert(viewer);
-    for (auto &user : users) {
-        const bool isVisible = visible->contains(user.id);
-        user.online = isVisible && presence_.isOnline(user.id);
-        if (user.online || !isVisible)
+    return Shown{users, *visible};
+}
+
+QCoro::Task<QList<User>> PeopleService::withPresence(Shown shown) const
+{
+    QList<UserId> asked;
+    for (const auto &user : shown.users) {
+        if (shown.visible.contains(user.id))
+            asked.append(user.id);
+    }
+    const auto online = co_await presence_.onlineAmong(asked);
+    for (auto &user : shown.users) {
+        user.online = online.contains(user.id);
+        if (user.online || !shown.visible.contains(user.id))
             user.lastSeenAt.reset();
     }
-    return {};
+    co_return shown.users;
 }
 
 QCoro::Task<Result<User>> PeopleService::find(UserId viewer, UserId user) const
 {
-    const auto lookUp = [=, this](SqlConnection &connection) -> Result<User> {
+    const auto lookUp = [=](SqlConnection &connection) -> Result<Shown> {
         const auto found = PeopleRepository(connection).find(viewer, user);
         if (!found)
-            return found;
-        QList<User> users{*found};
-        if (const auto added = addPresence(connection, viewer, users); !added)
-            return std::unexpected(added.error());
-        return users.front();
+            return std::unexpected(found.error());
+        return shownTo(connection, viewer, {*found});
     };
-    auto found = co_await database_.read(lookUp);
-    co_return found;
+    const auto found = co_await database_.read(lookUp);
+    if (!found)
+        co_return std::unexpected(found.error());
+    const auto seen = co_await withPresence(*found);
+    co_return seen.front();
 }
 
 QCoro::Task<Result<UserList>> PeopleService::search(UserId viewer, PeopleQuery query) const
 {
-    const auto lookUp = [=, this](SqlConnection &connection) -> Result<UserList> {
-        auto users =
+    const auto lookUp = [=](SqlConnection &connection) -> Result<Shown> {
+        const auto users =
             PeopleRepository(connection)
                 .search(viewer, query.query, query.limit.value_or(PeopleQuery::defaultLimit));
         if (!users)
             return std::unexpected(users.error());
-        if (const auto added = addPresence(connection, viewer, *users); !added)
-            return std::unexpected(added.error());
-        return UserList{*users};
+        return shownTo(connection, viewer, *users);
     };
-    auto found = co_await database_.read(lookUp);
-    co_return found;
+    const auto found = co_await database_.read(lookUp);
+    if (!found)
+        co_return std::unexpected(found.error());
+    const auto seen = co_await withPresence(*found);
+    co_return UserList{seen};
 }
 
 QCoro::Task<Result<User>> PeopleService::update(UserId user, UpdateMeRequest request) const
 {
-    const auto change = [=, this](SqlConnection &connection,
-                                  QList<Delivery> &deliveries) -> Result<User> {
+    const auto change = [=](SqlConnection &connection,
+                            QList<Delivery> &deliveries) -> Result<Shown> {
         PeopleRepository people(connection);
         const auto changed = people.update(user, request);
         if (!changed)
             return std::unexpected(changed.error());
         const auto now = people.find(user, user);
         if (!now)
-            return now;
+            return std::unexpected(now.error());
         const auto audience = people.audience(user);
         if (!audience)
             return std::unexpected(audience.error());
         if (*changed)
             deliveries.append({*audience, encodeEvent(UserUpdated{now->profile()}), {}});
-        QList<User> seen{*now};
-        if (const auto added = addPresence(connection, user, seen); !added)
-            return std::unexpected(added.error());
-        return seen.front();
+        return Shown{{*now}, {user}};
     };
-    auto updated = co_await changes_.write(user, change);
-    co_return updated;
+    const auto updated = co_await changes_.write(user, change);
+    if (!updated)
+        co_return std::unexpected(updated.error());
+    const auto seen = co_await withPresence(*updated);
+    co_return seen.front();
 }
 
 QCoro::Task<Result<UserList>> PeopleService::blocks(UserId blocker) const

@@ -25,7 +25,16 @@ public:
     QCoro::Task<Result<UserList>> blocks(UserId blocker) const;
 
 private:
-    Result<void> addPresence(SqlConnection &connection, UserId viewer, QList<User> &users) const;
+    /// People, and those of them whose presence the viewer may see.
+    struct Shown
+    {
+        QList<User> users;
+        QSet<UserId> visible;
+    };
+
+    static Result<Shown> shownTo(SqlConnection &connection, UserId viewer,
+                                 const QList<User> &users);
+    QCoro::Task<QList<User>> withPresence(Shown shown) const;
 
     Database &database_;
     ChangeWriter &changes_;

@@ -76,27 +76,61 @@ const RateLimiter::Window *RateLimiter::find(const Shard &shard, const Name &nam
     return &*found->second;
 }
 
-// All windows are of one length, so the oldest is the first to be over.
-void RateLimiter::add(Shard &shard, const Name &name, Timestamp now) const
+// All windows are of one length, so the oldest is the first to be over; one that began elsewhere is
+// a little older than its place says, and only let go a little late.
+RateLimiter::Window &RateLimiter::windowFor(Shard &shard, const Name &name, Timestamp begun,
+                                            Timestamp now) const
 {
     auto &windows = shard.windows;
     const auto found = shard.byName.find(name);
     if (found != shard.byName.end()) {
         const auto window = found->second;
         if (isOver(window->begun, now)) {
-            *window = {name, now, 0};
+            *window = {name, begun, 0, 0};
             windows.splice(windows.end(), windows, window);
         }
-        ++window->count;
-        return;
+        return *window;
     }
     while (!windows.empty() &&
            (isOver(windows.front().begun, now) || windows.size() >= mostPerShard_)) {
         shard.byName.erase(windows.front().name);
         windows.pop_front();
     }
-    windows.push_back({name, now, 1});
+    windows.push_back({name, begun, 0, 0});
     shard.byName.emplace(name, std::prev(windows.end()));
+    return windows.back();
+}
+
+void RateLimiter::add(Shard &shard, const Name &name, Timestamp now) const
+{
+    auto &window = windowFor(shard, name, now, now);
+    ++window.count;
+    ++window.untold;
+    tell(window, now);
+}
+
+void RateLimiter::add(const RateCount &count)
+{
+    if (limitOf(count.kind) == 0)
+        return;
+    const auto now = clock_.now();
+    const Name name{count.kind, count.key};
+    auto &shard = shardOf(name);
+    const std::lock_guard lock(shard.mutex);
+    const auto age = std::clamp<std::chrono::milliseconds>(count.age, {}, window);
+    auto &found = windowFor(shard, name, now - age, now);
+    found.count = std::max(found.count + count.count, 0);
+}
+
+void RateLimiter::tell(Window &window, Timestamp now) const
+{
+    if (!share_)
+        return;
+    const int limit = limitOf(window.name.kind);
+    if (limit > toldAlways && window.count < limit / toldFrom)
+        return;
+    share_(
+        {window.name.kind, window.name.key, std::exchange(window.untold, 0), now - window.begun});
 }
 
 Result<void> RateLimiter::check(RateKind kind, const RateKey &key) const
@@ -146,8 +180,11 @@ void RateLimiter::giveBack(RateKind kind, const RateKey &key)
     auto &shard = shardOf(name);
     const std::lock_guard lock(shard.mutex);
     const auto found = shard.byName.find(name);
-    if (found != shard.byName.end() && found->second->count > 0)
-        --found->second->count;
+    if (found == shard.byName.end() || found->second->count == 0)
+        return;
+    --found->second->count;
+    --found->second->untold;
+    tell(*found->second, clock_.now());
 }
 
 size_t RateLimiter::size() const

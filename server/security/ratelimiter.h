@@ -3,20 +3,19 @@
 #include "core/clock.h"
 #include "protocol/ids.h"
 #include "protocol/problem.h"
+#include "security/ratecount.h"
 #include "security/ratelimits.h"
 
 #include <QHostAddress>
 
 #include <array>
+#include <functional>
 #include <list>
 #include <mutex>
 #include <unordered_map>
 #include <vector>
 
 namespace letschat::server {
-
-/// What is counted, each with its own number in RateLimits.
-enum class RateKind { FailedLogin, Registration, Refresh, Message, Call, Request };
 
 /// Who is counted: an address, by its household, or a session.
 class RateKey
@@ -38,8 +37,9 @@ private:
 /// Counts what each client does within a minute that begins with the first of it, and refuses what
 /// is beyond the limit with RateLimited and the rest of that minute as Retry-After.
 ///
-/// In memory, for this process alone; at most `mostKeys` are remembered, and the oldest is let go
-/// for a new one. Any thread.
+/// In memory; at most `mostKeys` are remembered, and the oldest is let go for a new one. Nodes tell
+/// one another of clients that may come near a limit, so that it is one for all of them: they
+/// agree as fast as they hear of each other, and where they do not, each counts alone. Any thread.
 class RateLimiter
 {
 public:
@@ -50,7 +50,17 @@ public:
     explicit RateLimiter(const Clock &clock, const RateLimits &limits = {},
                          size_t mostKeys = defaultMostKeys);
 
+    /// From this part of a limit on a client's doings are told to other nodes.
+    static constexpr int toldFrom = 10; // a tenth
+    /// Limits up to this are told of from the first.
+    static constexpr int toldAlways = 20;
+
     const RateLimits &limits() const { return limits_; }
+
+    /// Where to tell of what is counted here. Before anything is counted.
+    void shareWith(std::function<void(const RateCount &)> share) { share_ = std::move(share); }
+    /// What was counted elsewhere.
+    void add(const RateCount &count);
 
     /// Refuses when as many were counted as may be; counts nothing.
     Result<void> check(RateKind kind, const RateKey &key) const;
@@ -84,6 +94,7 @@ private:
         Name name;
         Timestamp begun;
         int count = 0;
+        int untold = 0; ///< of those that were counted here
     };
     struct Shard
     {
@@ -95,11 +106,14 @@ private:
     int limitOf(RateKind kind) const;
     Shard &shardOf(const Name &name) const;
     const Window *find(const Shard &shard, const Name &name, Timestamp now) const;
+    Window &windowFor(Shard &shard, const Name &name, Timestamp begun, Timestamp now) const;
     void add(Shard &shard, const Name &name, Timestamp now) const;
+    void tell(Window &window, Timestamp now) const;
 
     const Clock &clock_;
     const RateLimits limits_;
     const size_t mostPerShard_;
+    std::function<void(const RateCount &)> share_;
     mutable std::array<Shard, 16> shards_;
 };
 

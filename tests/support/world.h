@@ -2,6 +2,7 @@
 
 #include "accounts/accountservice.h"
 #include "accounts/sessionservice.h"
+#include "bus/localbus.h"
 #include "conversations/conversationservice.h"
 #include "conversations/groupservice.h"
 #include "conversations/membershipservice.h"
@@ -47,8 +48,14 @@ public:
     server::PasswordHasher hasher{{1, 8192}};
     server::TokenSigner signer{{{QStringLiteral("k"), QByteArray(32, 'k')}}};
     QList<SessionId> ended;
+    server::BusListener heard()
+    {
+        server::BusListener listener;
+        listener.deliver = [this](const auto &delivery) { deliveries.append(delivery); };
+        return listener;
+    }
     QList<server::Delivery> deliveries; ///< written by the writer's thread; read after an answer
-    server::Bus bus{[this](const server::Delivery &delivery) { deliveries.append(delivery); }};
+    server::LocalBus bus{heard()};
     server::MessageWriter writer{database.writer(), bus};
     server::ChangeWriter changes{database.writer(), bus};
     server::RateLimiter limiter{clock, server::RateLimits::none()};
