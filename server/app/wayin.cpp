@@ -1,6 +1,10 @@
 #include "app/wayin.h"
 
+#include "bus/redisconnection.h"
+
+#include <QEventLoop>
 #include <QSslSocket>
+#include <QTimer>
 
 using namespace Qt::StringLiterals;
 
@@ -72,14 +76,23 @@ QString faultOfWayIn(const QUrl &url)
 
 QString faultOfRedis(const QUrl &url)
 {
-    QByteArray bytes;
-    if (!url.password().isEmpty())
-        bytes += "AUTH " + url.userName().toUtf8() + ' ' + url.password().toUtf8() + "\r\n";
-    QString fault;
-    const auto answer = ask(url, url.scheme() == "rediss"_L1, 6379, bytes + "PING\r\n", fault);
-    if (!fault.isEmpty() || answer.contains("+PONG") || answer.startsWith("+OK"))
+    QString fault = u"it does not answer"_s;
+    QEventLoop loop;
+    RedisConnection connection;
+    QObject::connect(&connection, &RedisConnection::ready, &loop, [&] {
+        fault.clear();
+        loop.quit();
+    });
+    QObject::connect(&connection, &RedisConnection::gone, &loop, [&](const QString &why) {
+        fault = why;
+        loop.quit();
+    });
+    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    connection.open(url);
+    loop.exec();
+    if (fault.isEmpty())
         return fault;
-    return u"it answered \"%1\"."_s.arg(QString::fromLatin1(answer.left(answer.indexOf('\r'))));
+    return u"%1: %2%3"_s.arg(url.host(), fault, fault.endsWith(u'.') ? u""_s : u"."_s);
 }
 
 } // namespace letschat::server

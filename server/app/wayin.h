@@ -8,7 +8,8 @@ namespace letschat::server {
 /// Empty when both get through, else what to do about it. Blocks for some seconds at most.
 QString faultOfWayIn(const QUrl &url);
 
-/// Connects to Redis and asks for its PONG. Empty when it came, else what went wrong.
+/// Connects to Redis as the bus does. Empty when it is ready for us, else what is wrong. Wants an
+/// application; some seconds at most.
 QString faultOfRedis(const QUrl &url);
 
 } // namespace letschat::server

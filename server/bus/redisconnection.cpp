@@ -1,5 +1,7 @@
 #include "bus/redisconnection.h"
 
+#include <QSslSocket>
+
 #include <hiredis/hiredis.h>
 #include <vector>
 
@@ -36,19 +38,18 @@ void RedisConnection::open(const QUrl &url)
 {
     close();
     reader_.reset(redisReaderCreate());
-    auto *socket = new QSslSocket(this);
+    auto *tls = url.scheme() == "rediss"_L1 ? new QSslSocket(this) : nullptr;
+    auto *socket = tls ? tls : new QTcpSocket(this);
     socket_ = socket;
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    connect(socket, &QSslSocket::readyRead, this, &RedisConnection::read);
-    connect(socket, &QSslSocket::errorOccurred, this,
+    connect(socket, &QTcpSocket::readyRead, this, &RedisConnection::read);
+    connect(socket, &QTcpSocket::errorOccurred, this,
             [this, socket] { end(socket->errorString()); });
-    const bool isTls = url.scheme() == "rediss"_L1;
     const auto port = quint16(url.port(defaultPort));
-    if (isTls) {
-        connect(socket, &QSslSocket::encrypted, this, [this, url] { signIn(url); });
-        socket->connectToHostEncrypted(url.host(), port);
+    if (tls) {
+        connect(tls, &QSslSocket::encrypted, this, [this, url] { signIn(url); });
+        tls->connectToHostEncrypted(url.host(), port);
     } else {
-        connect(socket, &QSslSocket::connected, this, [this, url] { signIn(url); });
+        connect(socket, &QTcpSocket::connected, this, [this, url] { signIn(url); });
         socket->connectToHost(url.host(), port);
     }
 }
@@ -76,7 +77,7 @@ void RedisConnection::end(const QString &why)
 
 void RedisConnection::signIn(const QUrl &url)
 {
-    socket_->setSocketOption(QAbstractSocket::LowDelayOption, 1); // some need it once connected
+    socket_->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     const auto check = [this](const redisReply *reply) {
         if (reply && isError(reply))
             end(QString::fromUtf8(textOf(reply)));
@@ -153,7 +154,7 @@ void RedisConnection::read()
     const auto bytes = socket_->readAll();
     if (redisReaderFeed(reader_.get(), bytes.constData(), size_t(bytes.size())) != REDIS_OK)
         return end(u"it does not speak as Redis does"_s);
-    const QPointer<QSslSocket> socket = socket_;
+    const QPointer<QTcpSocket> socket = socket_;
     while (socket_ && socket == socket_) { // who is told may close this
         void *found = nullptr;
         if (redisReaderGetReply(reader_.get(), &found) != REDIS_OK)

@@ -4,12 +4,14 @@
 #include <QList>
 #include <QObject>
 #include <QPointer>
-#include <QSslSocket>
+#include <QTcpSocket>
 #include <QUrl>
 
+#include <chrono>
 #include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 
 struct redisReply;
 struct redisReader;
@@ -67,7 +69,7 @@ private:
     };
 
     std::unique_ptr<redisReader, FreeReader> reader_;
-    QPointer<QSslSocket> socket_;
+    QPointer<QTcpSocket> socket_;
     std::deque<Taker> takers_; ///< of the commands that have no reply yet
     bool isReady_ = false;
 };

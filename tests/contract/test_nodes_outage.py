@@ -140,10 +140,29 @@ class RedisGoes(Losing):
         device = self.device(ada)
         device.ping()
         self.redis.start()
-        self.await_bus(node)
+        for each in (node, self.nodes[0]):
+            self.await_bus(each)
         grace = Person(self.nodes[0])
         grace.send(grace.direct(ada), "hello")
         self.assertEqual(device.wait_for("message.new")["message"]["sender_id"], grace.id)
+
+
+class Password(ClusterCase):
+    nodes_wanted = 1
+
+    def test_a_password_opens_redis_and_is_told_to_nobody(self):
+        """operations: redis_url with a password and a database; a wrong one is told of, unread."""
+        self.redis.ask("CONFIG", "SET", "requirepass", "open sesame")
+        here = f"127.0.0.1:{self.redis.port}"
+        good = self.node(redis_url=f"redis://:open%20sesame@{here}/3")
+        self.await_bus(good)
+        bad = self.node(redis_url=f"redis://:wrong%20words@{here}/3")
+        self.assertEqual(self.bus(bad), "degraded")
+        said = eventually(lambda: [each for each in bad.log().splitlines()
+                                   if "Redis is away" in each])[0]
+        self.assertIn("WRONGPASS", said)
+        for node in (good, bad):
+            self.assertNotRegex(node.log(), "sesame|wrong( |%20)words")
 
 
 class NodesGo(Losing):

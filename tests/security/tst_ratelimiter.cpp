@@ -51,6 +51,45 @@ private Q_SLOTS:
         QCOMPARE(passing(limiter, RateKind::Message, RateKey(session()), 500), 120);
     }
 
+    void nodesCountAsOne()
+    {
+        RateLimiter here(clock_);
+        RateLimiter there(clock_);
+        here.shareWith([&](const RateCount &count) { there.add(count); });
+        there.shareWith([&](const RateCount &count) { here.add(count); });
+        const RateKey key(session());
+        for (int i = 0; i < 5; ++i) {
+            QVERIFY(here.take(RateKind::Refresh, key));
+            QVERIFY(there.take(RateKind::Refresh, key));
+        }
+        QVERIFY(!here.take(RateKind::Refresh, key));
+        QVERIFY(!there.take(RateKind::Refresh, key));
+        here.giveBack(RateKind::Refresh, key);
+        QVERIFY(there.take(RateKind::Refresh, key));
+        clock_.advance(30s);
+        QVERIFY(!there.take(RateKind::Refresh, key));
+        clock_.advance(30s);
+        QVERIFY(there.take(RateKind::Refresh, key));
+    }
+
+    // What few clients come near to is not worth a word: a tenth goes uncounted on each other node.
+    void ofLargeLimitsNodesTellFromATenthOn()
+    {
+        RateLimiter here(clock_);
+        RateLimiter there(clock_);
+        int words = 0;
+        here.shareWith([&](const RateCount &count) {
+            there.add(count);
+            ++words;
+        });
+        const RateKey key(session());
+        QCOMPARE(passing(here, RateKind::Message, key, 11), 11);
+        QCOMPARE(words, 0);
+        QCOMPARE(passing(here, RateKind::Message, key, 1), 1);
+        QCOMPARE(words, 1);
+        QCOMPARE(passing(there, RateKind::Message, key, 200), 120 - 12);
+    }
+
     void theMinuteBeginsWithTheFirst()
     {
         RateLimiter limiter(clock_);
