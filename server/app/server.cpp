@@ -168,8 +168,8 @@ void Server::startThreads()
         return Identity{claims->userId, claims->sessionId, claims->expiresAt};
     };
     live.hasEnded = [this](SessionId session) { return services_->hasEnded(session); };
-    live.arrive = [this](UserId user) { return services_->arrive(user); };
-    live.leave = [this](UserId user) { services_->leave(user); };
+    live.arrive = [this](UserId user) { return services_->presence().arrive(user); };
+    live.leave = [this](UserId user) { services_->presence().leave(user); };
     live.see = [this](UserId user) { return services_->presence().see(user); };
     live.relayTyping = [this](UserId user, const Typing &typing) {
         services_->typing().relay(user, typing);

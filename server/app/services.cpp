@@ -146,18 +146,6 @@ Result<TokenClaims> Services::checkCall(const QByteArray &token)
     return claims;
 }
 
-QCoro::Task<QList<UserId>> Services::arrive(UserId user)
-{
-    co_await bus_->listenTo(user);
-    co_return co_await presence_.arrive(user);
-}
-
-void Services::leave(UserId user)
-{
-    presence_.leave(user);
-    bus_->stopListeningTo(user);
-}
-
 void Services::end(SessionId session, Timestamp endedAt)
 {
     if (forget(session, endedAt))

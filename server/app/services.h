@@ -48,10 +48,6 @@ public:
     /// Ends the life of a session here: its tokens and its sockets. False when that was done
     /// before.
     bool forget(SessionId session, Timestamp endedAt);
-    /// One more socket of a user: hears what comes for the user, is counted, and gives whom the
-    /// user sees online. Each wants its leave().
-    QCoro::Task<QList<UserId>> arrive(UserId user);
-    void leave(UserId user);
     /// Every device here is asked to call /sync.
     void letEverybodySync() { registry_.deliverToAll(encodeEvent(SyncHint{})); }
     bool hasEnded(SessionId session) const { return revoked_.contains(session); }

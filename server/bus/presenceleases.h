@@ -26,7 +26,8 @@ public:
     /// The user has a socket here. `isFirst(true)` where there was none on any node, or where that
     /// cannot be told; then perhaps again when it can.
     virtual void hold(UserId, const Then &isFirst) { isFirst(true); }
-    /// The user has none here any more. `isLast` in the same way.
+    /// The user has none here any more. `isLast(true)` where there is none on any node, or where
+    /// that cannot be told; then it is told of as one who lapsed when it can (BusListener).
     virtual void release(UserId, const Then &isLast) { isLast(true); }
     /// Finds those of the users that are held on some node, as far as can be told.
     virtual void findHeld(const QList<UserId> &, const Found &found) { found({}); }

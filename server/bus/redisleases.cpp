@@ -73,19 +73,19 @@ void RedisLeases::release(UserId user, const Then &isLast)
 {
     home_.post([this, user, isLast] {
         held_.remove(user);
-        owed_.insert(user, isLast);
-        releaseNow(user);
+        owed_.insert(user);
+        releaseNow(user, isLast);
     });
 }
 
-void RedisLeases::releaseNow(UserId user)
+void RedisLeases::releaseNow(UserId user, const Then &isLast)
 {
     link_.command({"EVAL", releaseScript, "1", names_.nodesOf(user), node_},
-                  [this, user](const redisReply *reply) {
+                  [this, user, isLast](const redisReply *reply) {
                       const auto number = numberOf(reply);
-                      const auto isLast = number ? owed_.take(user) : owed_.value(user);
-                      if (isLast)
-                          isLast(number.value_or(1) == 1);
+                      if (number)
+                          owed_.remove(user);
+                      isLast(number.value_or(1) == 1);
                   });
     link_.command({"SREM", names_.peopleOf(node_), RedisNames::textOf(user.value())});
 }
@@ -119,9 +119,12 @@ void RedisLeases::holdAgain()
     const auto held = held_.keys();
     for (const auto &user : held)
         holdNow(user);
-    const auto owed = owed_.keys();
+    const auto owed = owed_.values();
     for (const auto &user : owed)
-        releaseNow(user);
+        releaseNow(user, [this, user](bool isLast) {
+            if (isLast && !owed_.contains(user)) // Redis said so
+                lapsed_({user});
+        });
     renewing_.start(renewal);
     rounds_.start(round);
 }

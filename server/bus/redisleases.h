@@ -49,7 +49,7 @@ public:
 
 private:
     void holdNow(UserId user);
-    void releaseNow(UserId user);
+    void releaseNow(UserId user, const Then &isLast);
     void renew();
     void lookAround();
     void checkNode(const QByteArray &node);
@@ -64,7 +64,7 @@ private:
     QTimer renewing_;
     QTimer rounds_;
     QHash<UserId, Then> held_; ///< those of this node, and whom to tell when held again
-    QHash<UserId, Then> owed_; ///< released while Redis was away
+    QSet<UserId> owed_;        ///< released while Redis was away
     bool hasLeft_ = false;
 };
 

@@ -40,6 +40,7 @@ QCoro::Task<QList<UserId>> Presence::arrive(UserId user)
         ++person.sockets;
         person.leftAt.reset();
     }
+    co_await bus_.listenTo(user);
     const auto find = [user](SqlConnection &connection) {
         return Acquaintances(connection).of(user);
     };
@@ -129,35 +130,50 @@ QSet<UserId> Presence::announcedAmong(const QList<UserId> &users) const
 // Announces, unless a change came while the acquaintances were read.
 Presence::Reading Presence::take(UserId user, quint64 doubted, const QSet<UserId> &acquaintances)
 {
-    const std::lock_guard lock(mutex_);
-    const auto person = people_.find(user);
-    if (person == people_.end() || person->isAnnounced)
-        return Reading::Announced; // gone, or by another socket
-    if (person->doubted != doubted)
-        return Reading::Outdated;
-    const bool isLate = std::exchange(person->isUnread, false);
-    person->isAnnounced = true;
-    person->acquaintances = acquaintances;
-    person->settled = doubted;
-    arrived_.append({user, clock_.now()});
-    wakeUp();
-    for (const auto &other : acquaintances) {
-        const auto found = people_.find(other);
-        if (found != people_.end() && found->isAnnounced)
-            found->acquaintances.insert(user);
-    }
-    const Delivery arrival{acquaintances.values(), presenceEvent(user, true, std::nullopt), {}};
-    bus_.leases().hold(user, [this, arrival](bool isFirst) {
-        if (isFirst)
-            bus_.publish(arrival);
-    });
-    if (isLate) { // the answer to the token could not say who is there
+    {
+        const std::lock_guard lock(mutex_);
+        const auto person = people_.find(user);
+        if (person == people_.end() || person->isAnnounced)
+            return Reading::Announced; // gone, or by another socket
+        if (person->doubted != doubted)
+            return Reading::Outdated;
+        person->isAnnounced = true;
+        person->acquaintances = acquaintances;
+        person->settled = doubted;
+        arrived_.append({user, clock_.now()});
+        wakeUp();
         for (const auto &other : acquaintances) {
-            if (isAnnounced(other))
-                bus_.tellHere({{user}, presenceEvent(other, true, std::nullopt), {}});
+            const auto found = people_.find(other);
+            if (found != people_.end() && found->isAnnounced)
+                found->acquaintances.insert(user);
         }
+        if (std::exchange(person->isUnread, false))
+            tellLate(user);
     }
+    bus_.leases().hold(user, [this, user](bool isFirst) {
+        if (isFirst)
+            announce(user);
+    });
     return Reading::Announced;
+}
+
+// The answer to the token could not say who is there.
+void Presence::tellLate(UserId user)
+{
+    for (const auto &other : std::as_const(people_[user].acquaintances)) {
+        if (isAnnounced(other))
+            bus_.tellHere({{user}, presenceEvent(other, true, std::nullopt), {}});
+    }
+}
+
+// Perhaps again, when Redis is back: to those who may see the user now.
+void Presence::announce(UserId user)
+{
+    const std::lock_guard lock(mutex_);
+    if (!isAnnounced(user))
+        return;
+    const auto listeners = people_.find(user)->acquaintances.values();
+    bus_.publish({listeners, presenceEvent(user, true, std::nullopt), {}});
 }
 
 void Presence::putOff(UserId user)
@@ -174,6 +190,7 @@ void Presence::putOff(UserId user)
 
 void Presence::leave(UserId user)
 {
+    bus_.stopListeningTo(user);
     {
         const std::lock_guard lock(mutex_);
         const auto person = people_.find(user);

@@ -34,8 +34,9 @@ public:
     Presence(Database &database, Bus &bus, const Clock &clock,
              std::chrono::milliseconds grace = defaultGrace);
 
-    /// One more socket of the user, who is announced with the first. Gives whom the user sees
-    /// online. Each arrival wants its leave().
+    /// One more socket of the user, who is announced with the first. When this ends, the socket
+    /// misses nothing that any node tells the user; gives whom the user sees online. Each arrival
+    /// wants its leave(), which may come before it ends.
     QCoro::Task<QList<UserId>> arrive(UserId user);
     void leave(UserId user);
 
@@ -79,6 +80,8 @@ private:
     enum class Reading { Announced, Outdated };
 
     Reading take(UserId user, quint64 doubted, const QSet<UserId> &acquaintances);
+    void tellLate(UserId user); ///< the caller holds the mutex
+    void announce(UserId user);
     void putOff(UserId user);
     quint64 newestDoubt(UserId user) const;
     bool isAnnounced(UserId user) const; ///< the caller holds the mutex

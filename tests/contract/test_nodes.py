@@ -5,7 +5,7 @@ import time
 from cluster import ClusterCase, at
 from rest import Person, call
 from server import eventually
-from socketclient import Closed
+from socketclient import Closed, Socket
 
 
 class Delivery(ClusterCase):
@@ -95,6 +95,14 @@ class Presence(ClusterCase):
         self.device(grace, self.nodes[0])
         self.assertEqual([each for each in watching.events_within(8)
                           if each["type"] == "presence"], [])
+
+    def test_who_leaves_before_the_answer_does_not_stay_online(self):
+        """5: a socket that closes while it is being welcomed counts as gone."""
+        ada, grace, _ = self.acquainted()
+        for _ in range(40):
+            with Socket(self.nodes[1]) as hasty:
+                hasty.send({"type": "auth", "token": grace.token})
+        eventually(lambda: not ada.get(f"/users/{grace.id}").json["online"], 9.0)
 
     def test_a_block_hides_presence_over_nodes(self):
         """4.1: whoever is blocked sees the other leave, on whichever node."""
