@@ -97,7 +97,9 @@ class Start(Running):
         self.assertEqual(server.sql("SHOW listen_addresses"), [""])
         self.assertEqual(server.sql("SHOW fsync"), ["on"])
         self.assertEqual(server.sql("SHOW server_encoding"), ["UTF8"])
-        self.assertEqual(server.sql("SHOW lc_ctype"), ["C.UTF-8"])
+        # SHOW lc_ctype is no more from PostgreSQL 16.
+        self.assertEqual(server.sql("SELECT datcollate || ' ' || datctype FROM pg_database "
+                                    "WHERE datname = current_database()"), ["C.UTF-8 C.UTF-8"])
         self.assertNotEqual(server.sql("SHOW synchronous_commit"), ["off"])
         if os.geteuid() == 0:
             self.assertNotEqual(os.stat(f"/proc/{server.postgres_pid}").st_uid, 0)
