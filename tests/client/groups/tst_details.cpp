@@ -102,6 +102,7 @@ private Q_SLOTS:
         gone.deleted = true;
         gone.username.reset();
         gone.displayName = u"Deleted account"_s;
+        world_->server().addPerson(gone); // the details are asking for him, and may hear it later
         world_->house.tell(UserUpdated{gone});
         QTRY_VERIFY(!world_->messages().barrier()->isWritable());
         QCOMPARE(world_->messages().barrier()->reason(), u"This account was deleted."_s);
