@@ -12,6 +12,8 @@ from gi.repository import Atspi, GLib  # noqa: E402  after its version is chosen
 
 from desk import PATIENCE, eventually
 
+RENAMED = {"button": "push button"}  # AT-SPI 2.56 gives one role another word than those before
+
 @dataclass
 class Part:
     """One element as a screen reader is told of it: role, name and states are words of AT-SPI."""
@@ -141,7 +143,8 @@ class Window:
             return []
 
     def _walk(self, accessible, depth, found):
-        part = Part(accessible, depth, accessible.get_role_name(), accessible.get_name() or "",
+        role = accessible.get_role_name()
+        part = Part(accessible, depth, RENAMED.get(role, role), accessible.get_name() or "",
                     states_of(accessible), place_of(accessible))
         if depth > 0 and "showing" not in part.states:
             return
