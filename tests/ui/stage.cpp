@@ -82,6 +82,9 @@ void collectShortened(QQuickItem *below, const QString &beginning, QStringList &
 
 Stage::Stage(QSize size, bool dark)
 {
+    // The native code of the modules is for the classes of the real LetsChat.Client: from Qt 6.8 it
+    // reads nothing from others of the same names. Their byte code takes any.
+    qputenv("QML_DISK_CACHE", "aot-bytecode");
     QObject::connect(&application.conversations, &StagedConversationsPage::opened,
                      &application.messages,
                      [this](const QString &id) { open(id, u"Mara Lindqvist"_s); });
@@ -107,10 +110,8 @@ Stage::Stage(QSize size, bool dark)
 
 QObject *Stage::theme()
 {
-    const int id = qmlTypeId("LetsChat.Theme", 1, 0, "Theme");
-    if (id >= 0)
-        return m_engine.singletonInstance<QObject *>(id);
-    // The module is not loaded before somebody imports it.
+    // By an import, which loads the module. From Qt 6.8 qmlTypeId() knows a type of a module that
+    // is not loaded, and this engine then has no singleton of that number.
     QQmlComponent component(&m_engine);
     component.setData("import QtQml; import LetsChat.Theme; QtObject { property var it: Theme }",
                       {});
