@@ -65,15 +65,21 @@ def place_of(accessible):
 
 
 class Announcements:
-    """What screen readers hear without looking: notifications that come into sight."""
+    """What screen readers hear without looking: announcements, which Qt has from 6.8 on, and before
+    it notifications that come into sight."""
+
+    EVENTS = "object:announcement", "object:state-changed:showing"
 
     def __init__(self):
         self.words = []
         self.listener = Atspi.EventListener.new(self.note)
-        self.listener.register("object:state-changed:showing")
+        for each in self.EVENTS:
+            self.listener.register(each)
 
     def note(self, event):
-        if event.detail1 and event.source.get_role() == Atspi.Role.NOTIFICATION:
+        if event.type.startswith("object:announcement"):
+            self.words.append(event.any_data)
+        elif event.detail1 and event.source.get_role() == Atspi.Role.NOTIFICATION:
             event.source.clear_cache()
             self.words.append(event.source.get_name())
 
@@ -83,7 +89,8 @@ class Announcements:
         return any(re.fullmatch(pattern, each) for each in self.words)
 
     def stop(self):
-        self.listener.deregister("object:state-changed:showing")
+        for each in self.EVENTS:
+            self.listener.deregister(each)
 
 
 class Window:
