@@ -82,9 +82,6 @@ void collectShortened(QQuickItem *below, const QString &beginning, QStringList &
 
 Stage::Stage(QSize size, bool dark)
 {
-    // The native code of the modules is for the classes of the real LetsChat.Client: from Qt 6.8 it
-    // reads nothing from others of the same names. Their byte code takes any.
-    qputenv("QML_DISK_CACHE", "aot-bytecode");
     QObject::connect(&application.conversations, &StagedConversationsPage::opened,
                      &application.messages,
                      [this](const QString &id) { open(id, u"Mara Lindqvist"_s); });
