@@ -6,6 +6,7 @@
 #include <QKeyEvent>
 #include <QQuickItem>
 #include <QQuickWindow>
+#include <QSet>
 
 #include <cstdio>
 
@@ -18,6 +19,12 @@ namespace {
 
 /// Longer than any motion of the interface, so that the picture shows none.
 constexpr auto settling = 500ms;
+
+/// What a view shows; none for no view.
+const QAbstractItemModel *modelOf(const QQuickItem *view)
+{
+    return view ? view->property("model").value<QAbstractItemModel *>() : nullptr;
+}
 
 void press(QQuickWindow &window, Qt::Key key, const QString &text = {})
 {
@@ -42,24 +49,31 @@ Rehearsal::Rehearsal(const RehearsalScript &script, QQuickWindow &window)
 
 void Rehearsal::proceed()
 {
+    if (const auto twice = shownTwice())
+        return fail(u"\"%1\" is shown twice."_s.arg(*twice));
     while (next_ < script_.steps.size()) {
         if (!take(script_.steps[next_]))
             return;
         ++next_;
-        hasTyped_ = false;
+        hasTyped_ = wasSeen_ = false;
+        giveUp_.start();
     }
     look_.stop();
     giveUp_.stop();
     QTimer::singleShot(settling, this, &Rehearsal::finish);
 }
 
-/// True once the step is done.
+/// True once the step is done: the message was on the screen, and does not wait to be sent. Not
+/// both at once: what comes with the answer may have pushed it out of sight.
 bool Rehearsal::take(const RehearsalScript::Step &step)
 {
-    if (step.kind == RehearsalScript::Step::Kind::Say && !hasTyped_)
+    if (step.kind == RehearsalScript::Step::Kind::Say && !hasTyped_) {
         hasTyped_ = type(step.text);
-    const bool isLooking = step.kind == RehearsalScript::Step::Kind::Expect || hasTyped_;
-    return isLooking && isOnScreen(step.text);
+        return false;
+    }
+    const auto found = find(step.text);
+    wasSeen_ = wasSeen_ || found.isOnScreen;
+    return wasSeen_ && found.isSent;
 }
 
 bool Rehearsal::type(const QString &text)
@@ -77,27 +91,43 @@ bool Rehearsal::type(const QString &text)
     return true;
 }
 
-bool Rehearsal::isOnScreen(const QString &text) const
+Rehearsal::Found Rehearsal::find(const QString &text) const
 {
     auto *view = itemNamed(u"messages"_s);
-    const auto *model = view ? view->property("model").value<QAbstractItemModel *>() : nullptr;
+    const auto *model = modelOf(view);
+    Found found;
     if (!model || !view->isVisible())
-        return false;
+        return found;
     const auto seen = QRectF(0, 0, view->width(), view->height());
     for (int row = 0; row < model->rowCount(); ++row) {
         const auto index = model->index(row, 0);
-        const auto state = index.data(MessageListModel::StateRole).toString();
-        if (index.data(MessageListModel::BodyRole).toString() != text ||
-            (state != "sent"_L1 && state != "read"_L1))
+        if (index.data(MessageListModel::BodyRole).toString() != text)
             continue;
+        const auto state = index.data(MessageListModel::StateRole).toString();
+        found.isSent = found.isSent || state == "sent"_L1 || state == "read"_L1;
         QQuickItem *item = nullptr;
         QMetaObject::invokeMethod(view, "itemAtIndex", Q_RETURN_ARG(QQuickItem *, item),
                                   Q_ARG(int, row));
         if (item && item->isVisible() &&
             item->mapRectToItem(view, QRectF(0, 0, item->width(), item->height())).intersects(seen))
-            return true;
+            found.isOnScreen = true;
     }
-    return false;
+    return found;
+}
+
+/// The text of a message that has two rows.
+std::optional<QString> Rehearsal::shownTwice() const
+{
+    const auto *model = modelOf(itemNamed(u"messages"_s));
+    QSet<QString> seen;
+    for (int row = 0; model && row < model->rowCount(); ++row) {
+        const auto index = model->index(row, 0);
+        const auto nonce = index.data(MessageListModel::NonceRole).toString();
+        if (seen.contains(nonce))
+            return index.data(MessageListModel::BodyRole).toString();
+        seen.insert(nonce);
+    }
+    return std::nullopt;
 }
 
 QQuickItem *Rehearsal::itemNamed(const QString &name) const
@@ -114,11 +144,8 @@ QQuickItem *Rehearsal::itemNamed(const QString &name) const
 
 void Rehearsal::finish()
 {
-    if (!script_.picture.isEmpty() && !window_.grabWindow().save(script_.picture)) {
-        std::fprintf(stderr, "letschat: the picture %s cannot be written.\n",
-                     qPrintable(script_.picture));
-        return QCoreApplication::exit(1);
-    }
+    if (!script_.picture.isEmpty() && !window_.grabWindow().save(script_.picture))
+        return fail(u"the picture %1 cannot be written."_s.arg(script_.picture));
     if (script_.exitWhenDone)
         QCoreApplication::exit(0);
 }
@@ -126,11 +153,17 @@ void Rehearsal::finish()
 void Rehearsal::giveUp()
 {
     const auto &step = script_.steps[next_];
-    const auto *missing = step.kind == RehearsalScript::Step::Kind::Say && !hasTyped_
-                              ? "no conversation was open to say"
-                              : "no message on the screen said";
-    std::fprintf(stderr, "letschat: after %d seconds %s \"%s\".\n", int(limit.count()), missing,
-                 qPrintable(step.text));
+    const auto missing = step.kind == RehearsalScript::Step::Kind::Say && !hasTyped_
+                             ? u"no conversation was open to say"_s
+                             : u"no message on the screen said"_s;
+    fail(u"after %1 seconds %2 \"%3\"."_s.arg(limit.count()).arg(missing, step.text));
+}
+
+void Rehearsal::fail(const QString &sentence)
+{
+    look_.stop();
+    giveUp_.stop();
+    std::fprintf(stderr, "letschat: %s\n", qPrintable(sentence));
     QCoreApplication::exit(1);
 }
 

@@ -2,14 +2,18 @@
 #include "app/application.h"
 #include "app/options.h"
 #include "app/rehearsal.h"
+#include "messages/messagelistmodel.h"
 #include "network/socket.h"
 #include "support/fakehouse.h"
 
 #include <QImage>
 #include <QQmlApplicationEngine>
+#include <QQuickItem>
 #include <QQuickWindow>
+#include <QStandardItemModel>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QTimer>
 
 using namespace letschat;
 using namespace letschat::client;
@@ -63,6 +67,26 @@ private Q_SLOTS:
         });
         QCOMPARE(QCoreApplication::exec(), 0);
         QCOMPARE(QImage(script.picture).size(), QSize(300, 300));
+    }
+
+    void aMessageThatIsShownTwiceEndsItBadly()
+    {
+        QStandardItemModel model;
+        for (const auto *nonce : {"one", "two", "one"}) {
+            auto *row = new QStandardItem;
+            row->setData(QString::fromLatin1(nonce), MessageListModel::NonceRole);
+            model.appendRow(row);
+        }
+        QQuickWindow window;
+        QQuickItem view(window.contentItem());
+        view.setObjectName(u"messages"_s);
+        view.setProperty("model", QVariant::fromValue<QAbstractItemModel *>(&model));
+        RehearsalScript script;
+        script.steps = {{RehearsalScript::Step::Kind::Expect, u"what nobody says"_s}};
+        const Rehearsal rehearsal(script, window);
+        // Long before it gives up.
+        QTimer::singleShot(Rehearsal::limit / 2, [] { QCoreApplication::exit(2); });
+        QCOMPARE(QCoreApplication::exec(), 1);
     }
 };
 
