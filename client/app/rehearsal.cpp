@@ -144,10 +144,15 @@ QQuickItem *Rehearsal::itemNamed(const QString &name) const
 
 void Rehearsal::finish()
 {
-    if (!script_.picture.isEmpty() && !window_.grabWindow().save(script_.picture))
+    if (!takePicture())
         return fail(u"the picture %1 cannot be written."_s.arg(script_.picture));
     if (script_.exitWhenDone)
         QCoreApplication::exit(0);
+}
+
+bool Rehearsal::takePicture() const
+{
+    return script_.picture.isEmpty() || window_.grabWindow().save(script_.picture);
 }
 
 void Rehearsal::giveUp()
@@ -156,6 +161,7 @@ void Rehearsal::giveUp()
     const auto missing = step.kind == RehearsalScript::Step::Kind::Say && !hasTyped_
                              ? u"no conversation was open to say"_s
                              : u"no message on the screen said"_s;
+    takePicture();
     fail(u"after %1 seconds %2 \"%3\"."_s.arg(limit.count()).arg(missing, step.text));
 }
 

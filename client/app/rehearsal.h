@@ -40,6 +40,7 @@ private:
     std::optional<QString> shownTwice() const;
     QQuickItem *itemNamed(const QString &name) const;
     void finish();
+    bool takePicture() const;
     void giveUp();
     void fail(const QString &sentence);
 
