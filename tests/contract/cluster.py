@@ -11,7 +11,7 @@ import unittest
 
 from outage import Postgres
 from rest import Person, call
-from server import Server, eventually
+from server import Server, eventually, launcher
 from socketclient import Device
 
 
@@ -22,10 +22,11 @@ def free_port():
 
 
 class Redis:
-    """A Redis that keeps nothing on disk, on a port of its own."""
+    """A Redis that keeps nothing on disk, on a port of its own. `parent` is where it may make its
+    directory."""
 
-    def __init__(self):
-        self.directory = tempfile.TemporaryDirectory(prefix="letschat-contract-", dir="/tmp")
+    def __init__(self, parent="/tmp"):
+        self.directory = tempfile.TemporaryDirectory(prefix="letschat-contract-", dir=parent)
         self.port = free_port()
         self.start()
 
@@ -37,8 +38,8 @@ class Redis:
         """Returns when it answers."""
         with open(os.path.join(self.directory.name, "log"), "ab") as log:
             self.process = subprocess.Popen(
-                ["redis-server", "--port", str(self.port), "--bind", "127.0.0.1", "--save", "",
-                 "--dir", self.directory.name], stdout=log, stderr=log)
+                [*launcher, "redis-server", "--port", str(self.port), "--bind", "127.0.0.1",
+                 "--save", "", "--dir", self.directory.name], stdout=log, stderr=log)
         eventually(self.answers)
 
     def answers(self):

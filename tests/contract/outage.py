@@ -6,7 +6,7 @@ import signal
 import subprocess
 import tempfile
 
-from server import eventually
+from server import eventually, launcher
 
 
 def binaries():
@@ -16,10 +16,10 @@ def binaries():
 
 
 class Postgres:
-    """Its user is letschat, its address a Unix socket."""
+    """Its user is letschat, its address a Unix socket. `parent` is where it may make its directory."""
 
-    def __init__(self):
-        self.directory = tempfile.TemporaryDirectory(prefix="letschat-contract-", dir="/tmp")
+    def __init__(self, parent="/tmp"):
+        self.directory = tempfile.TemporaryDirectory(prefix="letschat-contract-", dir=parent)
         self.as_user = []
         if os.geteuid() == 0:
             subprocess.run(["chown", "postgres", self.directory.name], check=True)
@@ -39,7 +39,7 @@ class Postgres:
         """Returns when it answers."""
         with open(os.path.join(self.directory.name, "log"), "ab") as log:
             self.process = subprocess.Popen(
-                [*self.as_user, binaries() + "/postgres", "-D", self.data, "-k",
+                [*self.as_user, *launcher, binaries() + "/postgres", "-D", self.data, "-k",
                  self.directory.name, "-c", "listen_addresses="], stdout=log, stderr=log, cwd="/")
         eventually(self.is_ready)
 

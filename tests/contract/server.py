@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 #: The letschatd under test; main.py sets it.
 program = None
+#: What starts every process, such as one that lets it end with this one.
+launcher = []
 
 
 class Server:
@@ -44,8 +46,8 @@ class Server:
         clean = {name: value for name, value in os.environ.items()
                  if not name.startswith("LETSCHAT_")}
         with open(self.log_path, "ab") as log:
-            self.process = subprocess.Popen([program, "serve", *flags], env=clean, stderr=log,
-                                            stdout=subprocess.PIPE)
+            self.process = subprocess.Popen([*launcher, program, "serve", *flags], env=clean,
+                                            stderr=log, stdout=subprocess.PIPE)
         line = self.process.stdout.readline().decode()
         if not line.startswith("letschatd ready on "):
             raise RuntimeError(f"letschatd did not start: {line}{self.log()}")

@@ -5,30 +5,23 @@ import os
 import pathlib
 import re
 import shutil
-import socket
 import subprocess
+import sys
 import tempfile
 import tomllib
 import unittest
 import urllib.request
 
+from cluster import free_port
 from commands import Folder, run
 from rest import Person, acquaint
 from server import Server, eventually
 from socketclient import Device
 
 PACKAGING = pathlib.Path(__file__).parents[2] / "packaging"
+sys.path.append(str(PACKAGING / "cluster"))
 
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-def is_open(port):
-    with socket.socket() as probe:
-        return probe.connect_ex(("127.0.0.1", port)) == 0
+from machines import is_open, sample_of_haproxy  # pylint: disable=wrong-import-position
 
 
 def needs(program):
@@ -208,3 +201,25 @@ class Proxies(unittest.TestCase):
         path = self.folder.write("Caddyfile", text)
         self.assert_way_in(["caddy", "run", "--adapter", "caddyfile", "--config", path], server,
                            port, XDG_DATA_HOME=self.folder.name, XDG_CONFIG_HOME=self.folder.name)
+
+    @needs("haproxy")
+    @needs("openssl")
+    def test_haproxy_understands_it(self):
+        certificate = self.folder.name + "/chat.example.org.pem"
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt",
+                        "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2", "-subj",
+                        "/CN=chat.example.org", "-keyout", certificate + ".key", "-out",
+                        certificate], check=True, capture_output=True)
+        text = (PACKAGING / "proxy/haproxy.cfg").read_text(encoding="utf-8")
+        path = self.folder.write("haproxy.cfg", text.replace("/etc/haproxy", self.folder.name))
+        done = subprocess.run(["haproxy", "-c", "-q", "-f", path], check=False, capture_output=True,
+                              text=True)
+        self.assertEqual((done.returncode, done.stderr), (0, ""))
+
+    @needs("haproxy")
+    def test_calls_and_sockets_get_through_haproxy(self):
+        server = Server()
+        self.addCleanup(server.stop)
+        port = free_port()
+        path = self.folder.write("haproxy.cfg", sample_of_haproxy(port, [server]))
+        self.assert_way_in(["haproxy", "-db", "-f", path], server, port)
