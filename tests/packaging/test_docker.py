@@ -1,11 +1,14 @@
 """packaging/docker: the image and the composition, as far as no container engine is needed."""
 
+import os
 import pathlib
 import re
 import shutil
 import subprocess
+import sys
 import unittest
 
+import server
 from commands import Folder, run
 
 try:
@@ -86,6 +89,20 @@ class Composition(unittest.TestCase):
                                "config"], check=False, capture_output=True, text=True)
         self.assertEqual(done.returncode, 0, done.stderr)
         self.assertRegex(done.stdout, r"postgresql://letschat:[0-9a-f]{48}@postgres/letschat")
+
+
+def may_make_networks():
+    bridge = ["unshare", "--net", "--mount", "ip", "link", "add", "inside", "type", "bridge"]
+    return (os.geteuid() == 0 and all(map(shutil.which, ("ip", "wget", "caddy", "redis-server")))
+            and subprocess.run(bridge, check=False, capture_output=True).returncode == 0)
+
+
+@unittest.skipUnless(yaml and may_make_networks(), "no root, or a program is not installed")
+class Together(unittest.TestCase):
+    def test_two_people_write_through_all_of_it(self):
+        done = subprocess.run([sys.executable, "-B", DOCKER / "prove-together", server.program],
+                              check=False, capture_output=True, text=True)
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
 
 
 class Secrets(unittest.TestCase):
