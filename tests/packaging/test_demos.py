@@ -1,11 +1,16 @@
 """What the demos say of themselves, and how the one with several servers counts."""
 
 import pathlib
+import shutil
 import subprocess
 import sys
 import unittest
 
-PACKAGING = pathlib.Path(__file__).parents[2] / "packaging"
+import server
+from commands import Folder, environment
+
+ROOT = pathlib.Path(__file__).parents[2]
+PACKAGING = ROOT / "packaging"
 sys.path.append(str(PACKAGING / "cluster"))
 
 from held import faults  # pylint: disable=wrong-import-position
@@ -48,3 +53,23 @@ class Counting(unittest.TestCase):
         self.assertEqual(self.faults("two", "one", "three"),
                          ["Ada: not in the order in which it was said"])
         self.assertEqual(faults({}, [(2, "", "one")])[-1], "the numbers have holes")
+
+
+def needs(*programs):
+    missing = [each for each in programs if not shutil.which(each)]
+    return unittest.skipIf(missing, f"not installed: {missing}")
+
+
+class Cluster(unittest.TestCase):
+    @needs("haproxy", "redis-server", "Xvfb", "gnome-keyring-daemon")
+    def test_nothing_is_lost_when_a_server_and_redis_are_killed(self):
+        folder = Folder()
+        self.addCleanup(folder.cleanup)
+        programs = pathlib.Path(server.program).parent
+        done = subprocess.run(
+            [ROOT / "tests/support/with-desktop", sys.executable, "-B",
+             PACKAGING / "cluster/main.py", folder.name, folder.name, programs, "two people chat"],
+            check=False, capture_output=True, text=True,
+            env=environment(QT_QPA_PLATFORM="xcb", QT_QUICK_BACKEND="software"))
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertIn("Nothing was lost, nothing was shown twice.", done.stdout)
