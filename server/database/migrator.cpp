@@ -7,6 +7,7 @@
 #include <QFile>
 
 #include <algorithm>
+#include <thread>
 
 // Outside of any namespace, as Qt wants it: the resources are in a static library.
 static void useResources()
@@ -30,6 +31,17 @@ constexpr auto makeLedger = R"(
         only_adds  boolean NOT NULL,
         applied_at timestamptz NOT NULL DEFAULT now()
     ))";
+
+// Servers are at work on the tables: whoever waits for a lock holds up all that come behind, and
+// two that wait for one another are a deadlock, which PostgreSQL looks for after a second and ends
+// by failing either. So the migration lets go before that, and tries again.
+constexpr QLatin1StringView briefly("SET LOCAL lock_timeout = '300ms';\n");
+constexpr std::chrono::milliseconds pauseBetweenTries{200};
+
+bool isHeldUp(const SqlConnection &connection)
+{
+    return connection.faultState() == "55P03"_L1 || connection.faultState() == "40P01"_L1;
+}
 
 } // namespace
 
@@ -96,7 +108,7 @@ Result<void> Migrator::apply(SqlConnection &connection, const Migration &migrati
     Transaction transaction(connection);
     if (auto begun = transaction.begin(); !begun)
         return begun;
-    if (auto done = connection.runScript(migration.sql); !done) {
+    if (auto done = connection.runScript(briefly + migration.sql); !done) {
         done.error().detail =
             u"The migration %1 failed. %2"_s.arg(migration.name, done.error().detail);
         return done;
@@ -107,6 +119,20 @@ Result<void> Migrator::apply(SqlConnection &connection, const Migration &migrati
     if (!noted)
         return std::unexpected(noted.error());
     return transaction.commit();
+}
+
+Result<void> Migrator::applyPatiently(SqlConnection &connection, const Migration &migration) const
+{
+    const auto end = std::chrono::steady_clock::now() + patience_;
+    while (true) {
+        auto done = apply(connection, migration);
+        if (done || !connection.isOpen() || !isHeldUp(connection))
+            return done;
+        if (std::chrono::steady_clock::now() >= end)
+            return refuseForNow(u"The migration %1 waits for something that works on its tables "
+                                "(a backup?). Try again when that is done."_s.arg(migration.name));
+        std::this_thread::sleep_for(pauseBetweenTries);
+    }
 }
 
 Result<QStringList> Migrator::migrateLocked(SqlConnection &connection) const
@@ -122,7 +148,7 @@ Result<QStringList> Migrator::migrateLocked(SqlConnection &connection) const
     for (const auto &migration : known_) {
         if (std::ranges::find(*before, migration.name, &Applied::name) != before->end())
             continue;
-        if (const auto result = apply(connection, migration); !result)
+        if (const auto result = applyPatiently(connection, migration); !result)
             return std::unexpected(result.error());
         done.append(migration.name);
     }

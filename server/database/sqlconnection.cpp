@@ -75,6 +75,12 @@ bool meansAway(const QString &state)
            state == "53300"_L1;
 }
 
+// Of two transactions that waited for one another this one was ended: all of it can be done again.
+bool meansAgain(const QString &state)
+{
+    return state == "40P01"_L1 || state == "55P03"_L1;
+}
+
 } // namespace
 
 SqlConnection::SqlConnection(const QString &url, const QString &settings)
@@ -162,6 +168,8 @@ std::unexpected<Problem> SqlConnection::fault(const QSqlError &error)
     // The first line: those after it quote rows, and rows are people's messages.
     qCWarning(lcDatabase).noquote()
         << faultState_ << error.databaseText().section(u'\n', 0, 0) << error.driverText().trimmed();
+    if (meansAgain(faultState_))
+        return refuseForNow(u"Somebody else was at work on the same. Try again."_s);
     if (!meansAway(faultState_))
         return refuse(ProblemCode::Internal);
     isBroken_ = true;

@@ -24,7 +24,8 @@ struct BinaryStatement
 /// One connection to PostgreSQL. Belongs to the thread that made it and blocks that thread.
 ///
 /// What the driver says of a fault goes to the log; the caller gets Unavailable when the database
-/// is away (and the connection is opened again at the next use), else Internal.
+/// is away (and the connection is opened again at the next use) or ended a deadlock here, else
+/// Internal.
 class SqlConnection
 {
 public:

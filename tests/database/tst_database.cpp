@@ -19,6 +19,9 @@ namespace {
 const Migration first{u"0001_a.sql"_s, u"CREATE TABLE a (x int)"_s};
 const Migration second{u"0002_b.sql"_s, u"CREATE TABLE b (x int)"_s};
 
+const Migration widens{u"0003_wider.sql"_s,
+                       u"ALTER TABLE a ADD COLUMN y int; ALTER TABLE b ADD COLUMN y int"_s};
+
 Result<QStringList> migrate(const QString &url, const QList<Migration> &known)
 {
     SqlConnection connection(url);
@@ -110,6 +113,39 @@ private Q_SLOTS:
             thread.join();
         QCOMPARE(applied.load(), 2);
         QCOMPARE(failed.load(), 0);
+    }
+
+    // The other way round than a server that is in the midst of a transaction.
+    void aMigrationLetsThoseAtWorkGoFirst()
+    {
+        const QString url = postgres_.emptyDatabase();
+        QVERIFY(migrate(url, {first, second}));
+        SqlConnection worker(url);
+        QVERIFY(worker.runScript(u"BEGIN; INSERT INTO b VALUES (1)"_s));
+        Result<QStringList> done;
+        std::jthread migrating([&] { done = migrate(url, {first, second, widens}); });
+        SqlConnection watching(url);
+        const auto holdsA = u"SELECT FROM pg_locks WHERE relation = 'a'::regclass AND granted "
+                            "AND mode = 'AccessExclusiveLock'"_s;
+        QTRY_VERIFY(hasRow(watching.run(holdsA)).value());
+        QVERIFY(worker.runScript(u"INSERT INTO a VALUES (1); COMMIT"_s));
+        migrating.join();
+        QCOMPARE(done.value(), QStringList{widens.name});
+    }
+
+    void aMigrationThatCannotHaveItsTablesSaysSo()
+    {
+        const QString url = postgres_.emptyDatabase();
+        QVERIFY(migrate(url, {first, second}));
+        SqlConnection worker(url);
+        QVERIFY(worker.runScript(u"BEGIN; SELECT FROM b"_s));
+        SqlConnection connection(url);
+        const Migrator hasty({first, second, widens}, std::chrono::milliseconds(100));
+        const auto refused = hasty.migrate(connection);
+        QCOMPARE(refused.error().code, ProblemCode::Unavailable);
+        QVERIFY2(refused.error().detail.contains(widens.name), qPrintable(refused.error().detail));
+        QVERIFY(worker.runScript(u"COMMIT"_s));
+        QCOMPARE(hasty.migrate(connection).value(), QStringList{widens.name});
     }
 
     void whatIsNotCommittedIsRolledBack()
