@@ -48,6 +48,16 @@ class Postgres:
                               check=False)
         return done.returncode == 0
 
+    def sql(self, statement):
+        """Runs SQL in it, past the server; the rows as lines of text."""
+        done = subprocess.run(
+            ["psql", "-X", "-A", "-t", "-q", "-v", "ON_ERROR_STOP=1", "-h", self.directory.name,
+             "-U", "letschat", "-d", "postgres", "-c", statement],
+            check=False, capture_output=True, text=True)
+        if done.returncode:
+            raise RuntimeError(done.stderr)
+        return done.stdout.splitlines()
+
     def kill(self):
         """kill -9 of the postmaster; returns when its children are gone too."""
         self.process.kill()
