@@ -4,8 +4,8 @@
 #include "app/datahome.h"
 #include "app/password.h"
 #include "app/say.h"
-#include "core/clock.h"
 #include "core/uuid7.h"
+#include "database/databaseclock.h"
 #include "database/migrator.h"
 #include "protocol/accounts.h"
 #include "protocol/codec.h"
@@ -17,6 +17,14 @@ using namespace Qt::StringLiterals;
 namespace letschat::server {
 
 namespace {
+
+/// The servers', by which they see what ended; that of this machine may be wrong.
+Timestamp now(SqlConnection &connection)
+{
+    DatabaseClock clock;
+    (void)clock.compare(connection); // a fault is the next statement's too
+    return clock.now();
+}
 
 /// A problem as the administrator reads it: on the database's part, or on theirs.
 StartFault toFault(const Problem &problem)
@@ -88,7 +96,7 @@ std::expected<std::optional<RegisterRequest>, StartFault> readRequest(const Comm
 
 int createUser(SqlConnection &connection, const Settings &settings, const RegisterRequest &request)
 {
-    const UserId id{makeUuid7(SystemClock().now())};
+    const UserId id{makeUuid7(now(connection))};
     const auto hash = PasswordHasher(settings.hashingCost).hashNow(request.password);
     if (!hash)
         return fail(toFault(hash.error()));
@@ -104,7 +112,7 @@ int resetPassword(SqlConnection &connection, const Settings &settings, UserId us
     if (!hash)
         return fail(toFault(hash.error()));
     return finish(
-        AccountAdministration(connection).resetPassword(user, *hash, SystemClock().now()),
+        AccountAdministration(connection).resetPassword(user, *hash, now(connection)),
         u"The password of \"%1\" is set; every session has ended."_s.arg(request.username));
 }
 
@@ -141,12 +149,12 @@ int changeUser(SqlConnection &connection, const Settings &settings, const Comman
     if (!user)
         return fail(toFault(user.error()));
     if (line.subCommand == "disable"_L1)
-        return finish(accounts.disable(*user, SystemClock().now()),
+        return finish(accounts.disable(*user, now(connection)),
                       u"The account \"%1\" is disabled; every session has ended."_s.arg(username));
     if (line.subCommand == "enable"_L1)
         return finish(accounts.enable(*user), u"The account \"%1\" is enabled."_s.arg(username));
     if (line.subCommand == "delete"_L1)
-        return finish(accounts.remove(*user, SystemClock().now()),
+        return finish(accounts.remove(*user, now(connection)),
                       u"The account \"%1\" is deleted."_s.arg(username));
     return resetPassword(connection, settings, *user, *request);
 }

@@ -8,24 +8,25 @@ Q_LOGGING_CATEGORY(lcClock, "letschat.clock")
 
 namespace letschat::server {
 
+// The database's time was taken between the question and the answer: however long that took, a
+// difference beyond it is one.
 Result<void> DatabaseClock::compare(SqlConnection &connection)
 {
-    const auto before = std::chrono::steady_clock::now();
+    const auto asked = steady();
     auto rows = connection.run(u"SELECT to_ms(clock_timestamp())"_s);
-    const auto here = system_.now();
-    const auto took = std::chrono::steady_clock::now() - before;
+    const auto half = (steady() - asked) / 2;
     if (!rows)
         return std::unexpected(rows.error());
-    if (!rows->next() || took > tolerance / 2)
-        return {}; // too slow to tell
-    const auto offset = rows->get<Timestamp>(0) - here;
-    const auto change = std::chrono::abs(offset - offset_.load());
-    if (change <= tolerance)
+    if (!rows->next())
         return {};
+    const auto there = rows->get<Timestamp>(0);
+    const auto offset = there.time_since_epoch() - (asked + half);
+    if (std::chrono::abs(offset - offset_.load()) <= tolerance + half)
+        return {};
+    offset_ = offset;
     qCWarning(lcClock).noquote()
         << u"The clock of this machine is %1 ms from the database's, which counts."_s.arg(
-               -offset.count());
-    offset_ = offset;
+               (SystemClock().now() - now()).count());
     return {};
 }
 

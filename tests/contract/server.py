@@ -31,7 +31,9 @@ class Server:
         "log_level": "debug",
     }
 
-    def __init__(self, **settings):
+    def __init__(self, environment=None, **settings):
+        """`environment`: variables beside those of the test."""
+        self.environment = environment or {}
         self.directory = tempfile.TemporaryDirectory(prefix="letschat-contract-", dir="/tmp")
         os.chmod(self.directory.name, 0o755)  # under root, PostgreSQL's user passes through
         self.settings = {**self.DEFAULTS, "data_dir": self.directory.name, **settings}
@@ -45,6 +47,7 @@ class Server:
                  for word in ("--" + name.replace("_", "-"), str(value))]
         clean = {name: value for name, value in os.environ.items()
                  if not name.startswith("LETSCHAT_")}
+        clean.update(self.environment)
         with open(self.log_path, "ab") as log:
             self.process = subprocess.Popen([*launcher, program, "serve", *flags], env=clean,
                                             stderr=log, stdout=subprocess.PIPE)
