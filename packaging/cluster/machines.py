@@ -41,14 +41,12 @@ def look_at(port, path):
 class Node(Server):
     """One letschatd of several: its data is its own, database, bus and keys are everyone's."""
 
-    def __init__(self, number, place, **shared):  # pylint: disable=super-init-not-called
+    def __init__(self, number, place, **shared):
         self.name = f"node {number}"
         folder = place / f"node-{number}"
         folder.mkdir(exist_ok=True)
-        self.settings = {**self.DEFAULTS, "log_level": "info", "trusted_proxies": HOST,
-                         "data_dir": folder, **shared}
-        self.log_path = place / f"node-{number}.log"
-        self.start()
+        super().__init__(log_path=place / f"node-{number}.log", data_dir=folder, log_level="info",
+                         trusted_proxies=HOST, **shared)
 
     def is_running(self):
         return self.process.poll() is None
@@ -117,6 +115,5 @@ class Cluster:
         for node in self.nodes:
             node.process.terminate()
         for node in self.nodes:
-            if node.is_running():
-                node.terminate()
+            node.stop()
         self.redis.stop()

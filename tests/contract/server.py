@@ -31,13 +31,14 @@ class Server:
         "log_level": "debug",
     }
 
-    def __init__(self, environment=None, **settings):
-        """`environment`: variables beside those of the test."""
+    def __init__(self, environment=None, log_path=None, **settings):
+        """`environment`: variables beside those of the test. `log_path`: elsewhere than in its
+        directory, which goes with it."""
         self.environment = environment or {}
         self.directory = tempfile.TemporaryDirectory(prefix="letschat-contract-", dir="/tmp")
         os.chmod(self.directory.name, 0o755)  # under root, PostgreSQL's user passes through
         self.settings = {**self.DEFAULTS, "data_dir": self.directory.name, **settings}
-        self.log_path = os.path.join(self.directory.name, "letschatd.log")
+        self.log_path = log_path or os.path.join(self.directory.name, "letschatd.log")
         self.start()
 
     def start(self, **changed):
