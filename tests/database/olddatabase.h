@@ -22,10 +22,11 @@ public:
 
     /// From level 1 on; `passwordHash` is everybody's.
     Result<void> addPeople(server::SqlConnection &connection, const QString &passwordHash) const;
-    /// From level 3 on.
+    /// From firstWithMessages on.
     Result<void> addConversations(server::SqlConnection &connection) const;
 
     static constexpr auto seenAt = u"2026-01-13T08:00:00.123Z"; ///< Grace
+    static constexpr int firstWithMessages = 3;
     static constexpr int directMessages = 120; ///< Ada's are the odd ones up to 109
     static constexpr int adaRead = 110;
     static constexpr int edited = 7;

@@ -1,8 +1,7 @@
 // What an older release left behind, brought to the schema of today: from each schema that there
 // ever was, with people and conversations in it, and looked at with the services of today.
 #include "database/migrator.h"
-#include "database/olddatabase.h"
-#include "support/world.h"
+#include "database/upgraded.h"
 
 #include <QTest>
 
@@ -13,21 +12,11 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr int firstWithMessages = 3;
-const auto password = u"correct horse"_s;
 const Device device{u"Phone"_s, u"192.0.2.9"_s, u"letschat"_s, {}};
 
 int numberOf(const Migration &migration)
 {
     return migration.name.section(u'_', 0, 0).toInt();
-}
-
-/// The one number that a statement gives; -1 after a fault.
-qint64 number(const QString &url, const QString &sql)
-{
-    SqlConnection connection(url);
-    auto rows = connection.run(sql);
-    return rows && rows->next() ? rows->get<qint64>(0) : -1;
 }
 
 QList<Message> history(World &world, UserId viewer, ConversationId conversation)
@@ -52,26 +41,22 @@ SyncReply synced(World &world, UserId user, const SyncRequest &request = {})
 
 Result<SignedIn> logIn(World &world, const QString &username, const Device &from = device)
 {
-    return QCoro::waitFor(world.accounts.login({username, password, {}}, from));
+    const LoginRequest request{username, QString::fromUtf16(Upgraded::password), {}};
+    return QCoro::waitFor(world.accounts.login(request, from));
 }
 
 } // namespace
 
-class MigrationsTest : public QObject
+class MigrationsTest : public QObject, private Upgraded
 {
     Q_OBJECT
 
 private Q_SLOTS:
-    void initTestCase()
-    {
-        QVERIFY(hasher_.prepare());
-        hash_ = hasher_.hashNow(password).value();
-    }
-
     void peopleOfEachSchemaAreThere_data() { addSchemas(1); }
     void peopleOfEachSchemaAreThere()
     {
-        lookAt();
+        QFETCH(int, level);
+        lookAt(level);
         QCOMPARE(find(OldDatabase::ken(), u"gra"_s), QList{OldDatabase::grace()});
         QCOMPARE(find(OldDatabase::grace(), u"lovelace"_s), QList{OldDatabase::ada()});
         QVERIFY(find(OldDatabase::grace(), u"deleted"_s).isEmpty());
@@ -89,7 +74,8 @@ private Q_SLOTS:
     void signInsOfEachSchemaGoOn_data() { addSchemas(1); }
     void signInsOfEachSchemaGoOn()
     {
-        lookAt();
+        QFETCH(int, level);
+        lookAt(level);
         QCOMPARE(logIn(*world_, u"grace"_s)->user.id, OldDatabase::grace());
         QCOMPARE(logIn(*world_, u"linus"_s).error().code, ProblemCode::InvalidCredentials);
         QCOMPARE(logIn(*world_, u"ken"_s)->user.id, OldDatabase::ken());
@@ -110,21 +96,23 @@ private Q_SLOTS:
     void locksOfEachSchemaHold_data() { addSchemas(7); }
     void locksOfEachSchemaHold()
     {
-        lookAt();
+        QFETCH(int, level);
+        lookAt(level);
         const Device locked{u"Phone"_s, u"192.0.2.7"_s, {}, {}};
         RateLimiter limiter(world_->clock, RateLimits{});
         const AccountService accounts(world_->database, world_->changes, world_->hasher, limiter,
                                       world_->issuer, world_->clock, {}, world_->sessionEnded);
-        const LoginRequest request{u"ken"_s, password, {}};
+        const LoginRequest request{u"ken"_s, QString::fromUtf16(password), {}};
         QCOMPARE(QCoro::waitFor(accounts.login(request, locked)).error().code,
                  ProblemCode::InvalidCredentials);
         QVERIFY(QCoro::waitFor(accounts.login(request, device))); // from elsewhere
     }
 
-    void messagesOfEachSchemaAreThere_data() { addSchemas(firstWithMessages); }
+    void messagesOfEachSchemaAreThere_data() { addSchemas(OldDatabase::firstWithMessages); }
     void messagesOfEachSchemaAreThere()
     {
-        lookAt();
+        QFETCH(int, level);
+        lookAt(level);
         for (const auto viewer : {OldDatabase::ada(), OldDatabase::grace()}) {
             const auto messages = history(*world_, viewer, OldDatabase::direct());
             QCOMPARE(messages.size(), OldDatabase::directMessages);
@@ -135,16 +123,17 @@ private Q_SLOTS:
         QCOMPARE(inGroup.size(), OldDatabase::groupMessages);
         QCOMPARE(inGroup[1].senderId, OldDatabase::joan());
         QVERIFY(history(*world_, OldDatabase::ken(), OldDatabase::direct()).isEmpty());
-        QCOMPARE(number(url_, u"SELECT count(*) FROM members WHERE has_written AND conversation_id "
-                              "IN ('%1', '%2')"_s.arg(OldDatabase::direct().toString(),
-                                                      OldDatabase::group().toString())),
+        QCOMPARE(number(u"SELECT count(*) FROM members WHERE has_written AND conversation_id "
+                        "IN ('%1', '%2')"_s.arg(OldDatabase::direct().toString(),
+                                                OldDatabase::group().toString())),
                  4);
     }
 
-    void listsOfEachSchemaAreThere_data() { addSchemas(firstWithMessages); }
+    void listsOfEachSchemaAreThere_data() { addSchemas(OldDatabase::firstWithMessages); }
     void listsOfEachSchemaAreThere()
     {
-        lookAt();
+        QFETCH(int, level);
+        lookAt(level);
         ConversationListQuery query;
         query.limit = 1;
         const auto newest = QCoro::waitFor(world_->conversations.list(OldDatabase::ada(), query));
@@ -176,10 +165,11 @@ private Q_SLOTS:
         QVERIFY(find(OldDatabase::ada(), u"ken"_s).isEmpty());
     }
 
-    void devicesOfEachSchemaSync_data() { addSchemas(firstWithMessages); }
+    void devicesOfEachSchemaSync_data() { addSchemas(OldDatabase::firstWithMessages); }
     void devicesOfEachSchemaSync()
     {
-        lookAt();
+        QFETCH(int, level);
+        lookAt(level);
         const auto first = synced(*world_, OldDatabase::ada());
         QCOMPARE(first.epoch, epoch_);
         QCOMPARE(first.conversations.size(), 2);
@@ -205,10 +195,14 @@ private Q_SLOTS:
         QCOMPARE(synced(*world_, OldDatabase::ada(), request).users.size(), 1);
     }
 
-    void conversationsOfEachSchemaGoOnWithoutAHole_data() { addSchemas(firstWithMessages); }
+    void conversationsOfEachSchemaGoOnWithoutAHole_data()
+    {
+        addSchemas(OldDatabase::firstWithMessages);
+    }
     void conversationsOfEachSchemaGoOnWithoutAHole()
     {
-        upgrade();
+        QFETCH(int, level);
+        upgrade(level);
         const auto direct = OldDatabase::direct();
         qint64 change = old_.directChanges();
         const auto sent = world_->send(OldDatabase::ada(), direct, u"after the upgrade"_s);
@@ -232,12 +226,12 @@ private Q_SLOTS:
         QCOMPARE(again->message.id, OldDatabase::directMessage(1));
         QCOMPARE(world_->send(OldDatabase::ken(), OldDatabase::group(), u"too"_s)->message.seq,
                  OldDatabase::groupMessages + 1);
-        QCOMPARE(number(url_, u"SELECT count(*) FROM messages x JOIN conversations c ON c.id = "
-                              "x.conversation_id WHERE x.change_seq > c.change_seq"_s),
+        QCOMPARE(number(u"SELECT count(*) FROM messages x JOIN conversations c ON c.id = "
+                        "x.conversation_id WHERE x.change_seq > c.change_seq"_s),
                  0);
-        QCOMPARE(number(url_, u"SELECT count(*) FROM members m JOIN conversations c ON c.id = "
-                              "m.conversation_id WHERE m.active_on <> "
-                              "(c.last_activity_at AT TIME ZONE 'UTC')::date"_s),
+        QCOMPARE(number(u"SELECT count(*) FROM members m JOIN conversations c ON c.id = "
+                        "m.conversation_id WHERE m.active_on <> "
+                        "(c.last_activity_at AT TIME ZONE 'UTC')::date"_s),
                  0);
     }
 
@@ -251,42 +245,6 @@ private:
         }
     }
 
-    /// A database of the row's schema, filled, then migrated by the program of today.
-    void upgrade()
-    {
-        QFETCH(int, level);
-        const auto known = Migrator::compiledIn();
-        old_ = OldDatabase(level);
-        url_ = postgres_.emptyDatabase();
-        SqlConnection connection(url_);
-        QCOMPARE(Migrator(known.first(level)).migrate(connection)->size(), level);
-        QVERIFY(old_.addPeople(connection, hash_));
-        if (level >= firstWithMessages)
-            QVERIFY(old_.addConversations(connection));
-        auto epoch = connection.run(u"SELECT epoch FROM instance"_s);
-        QVERIFY(epoch && epoch->next());
-        epoch_ = epoch->get<QUuid>(0).toString(QUuid::WithoutBraces);
-        QCOMPARE(Migrator(known).migrate(connection)->size(), known.size() - level);
-        world_ = std::make_unique<World>(url_);
-    }
-
-    /// The same for those who leave Ada's conversations alone, which share it.
-    void lookAt()
-    {
-        QFETCH(int, level);
-        world_.reset();
-        auto &shared = shared_[level];
-        if (shared.url.isEmpty()) {
-            upgrade();
-            shared = {url_, epoch_};
-            return;
-        }
-        old_ = OldDatabase(level);
-        url_ = shared.url;
-        epoch_ = shared.epoch;
-        world_ = std::make_unique<World>(url_);
-    }
-
     QList<UserId> find(UserId viewer, const QString &text)
     {
         QList<UserId> ids;
@@ -294,18 +252,6 @@ private:
         for (const auto &user : found.value_or(UserList()).users)
             ids.append(user.id);
         return ids;
-    }
-
-    /// As the old server gave it, when it last rotated the session.
-    QByteArray refreshToken()
-    {
-        const auto rotated =
-            number(url_, u"SELECT to_ms(rotated_at) FROM sessions WHERE id = '%1'"_s.arg(
-                             OldDatabase::session().toString()));
-        const Timestamp at{std::chrono::milliseconds{rotated}};
-        return world_->signer.sign({TokenType::Refresh, OldDatabase::ada(), OldDatabase::session(),
-                                    at, at + TokenSigner::refreshLifetime,
-                                    OldDatabase::refreshGeneration});
     }
 
     void compareWithOld(const Message &message, int seq)
@@ -322,21 +268,6 @@ private:
         QCOMPARE(message.reactions.size(), old_.hasReactions() && seq == OldDatabase::reactedTo);
         QCOMPARE(message.createdAt, OldDatabase::firstAt + std::chrono::minutes(seq));
     }
-
-    struct Shared
-    {
-        QString url;
-        QString epoch;
-    };
-
-    ThrowawayPostgres postgres_;
-    QMap<int, Shared> shared_; ///< by level
-    PasswordHasher hasher_{{1, 8192}};
-    QString hash_;
-    QString url_;
-    QString epoch_;
-    OldDatabase old_{0};
-    std::unique_ptr<World> world_;
 };
 
 QTEST_GUILESS_MAIN(MigrationsTest)
