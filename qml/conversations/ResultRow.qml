@@ -70,7 +70,7 @@ RowFrame {
             spacing: Theme.space4
 
             Label {
-                Layout.maximumWidth: Math.min(implicitWidth, parent.width * 0.3)
+                Layout.maximumWidth: Math.min(implicitWidth, row.width * 0.2) // not of the layout's own width
                 visible: text.length > 0
                 text: row.said
                 color: Theme.colors.text
