@@ -12,9 +12,14 @@ from server import eventually
 class Losing(ClusterCase):
     """Two people on two nodes, who write to one another all the time."""
 
-    def converse(self, count, meanwhile, places=None):
-        """Each sends half of `count` messages; `meanwhile(sent)` is called now and then."""
-        places = places or self.nodes
+    def restart(self, node):
+        self.assertEqual(node.terminate(10), 0)
+        node.start()
+        self.await_bus(node)
+
+    def converse(self, count, *acts):
+        """Each sends half of `count` messages; each act, (sent, act), is done once so many are."""
+        places, todo = self.nodes, list(acts)
         ada, grace, conversation = self.acquainted()
         ends = [(ada, list(places)), (grace, list(reversed(places)))]
         holders = [Holder(at(person, way[0]), conversation, way) for person, way in ends]
@@ -33,8 +38,10 @@ class Losing(ClusterCase):
         for thread in threads:
             thread.start()
         while any(thread.is_alive() for thread in threads):
-            meanwhile(sum(sent))
+            if todo and sum(sent) >= todo[0][0]:
+                todo.pop(0)[1]()
             time.sleep(0.02)
+        self.assertEqual(todo, [])
         for text in texts:
             wanted.update(each for _, each in text)
         for holder in holders:
@@ -54,18 +61,13 @@ class Losing(ClusterCase):
 class RedisGoes(Losing):
     def test_redis_is_killed_amid_ten_thousand_messages(self):
         """5: nothing is lost, nothing comes twice; sync comes once the bus is back."""
-        acts = iter([(3000, self.redis.kill), (6000, self.redis.start)])
-        todo = [next(acts)]
         degraded = set()
 
-        def meanwhile(sent):
-            if todo and sent >= todo[0][0]:
-                todo.pop()[1]()
-                todo.extend(each for each in [next(acts, None)] if each)
-            elif sent > 3500 and not degraded:
-                degraded.update(self.bus(node) for node in self.nodes)
+        def ask():
+            degraded.update(self.bus(node) for node in self.nodes)
 
-        holders, results = self.converse(10_000, meanwhile)
+        holders, results = self.converse(10_000, (3000, self.redis.kill), (3500, ask),
+                                         (6000, self.redis.start))
         self.assertEqual(degraded, {"degraded"})
         self.assertEqual([set(each) for each in results], [{201}, {201}])
         self.assertTrue(all(each.reconnects == 0 for each in holders))
@@ -170,32 +172,12 @@ class NodesGo(Losing):
 
     def test_a_node_is_killed_amid_messages(self):
         """5: kill -9 of one of three: its people go on by way of another, and nothing is lost."""
-        acts = iter([(500, self.nodes[0].kill), (1500, self.nodes[0].start)])
-        todo = [next(acts)]
-
-        def meanwhile(sent):
-            if todo and sent >= todo[0][0]:
-                todo.pop()[1]()
-                todo.extend(each for each in [next(acts, None)] if each)
-
-        self.converse(3000, meanwhile)
+        self.converse(3000, (500, self.nodes[0].kill), (1500, self.nodes[0].start))
 
     def test_a_rolling_restart_refuses_nothing(self):
         """5: nodes are restarted one after the other; people see a reconnect and nothing else."""
-        def restart(node):
-            self.assertEqual(node.terminate(10), 0)
-            node.start()
-            self.await_bus(node)
-
-        acts = iter([(500, self.nodes[0]), (1300, self.nodes[1]), (2100, self.nodes[2])])
-        todo = [next(acts)]
-
-        def meanwhile(sent):
-            if todo and sent >= todo[0][0]:
-                restart(todo.pop()[1])
-                todo.extend(each for each in [next(acts, None)] if each)
-
-        _, results = self.converse(3000, meanwhile)
+        _, results = self.converse(3000, *((500 + 800 * i, lambda node=node: self.restart(node))
+                                           for i, node in enumerate(self.nodes)))
         for statuses in results:
             self.assertLessEqual(set(statuses), {200, 201, "away"})
 
@@ -217,31 +199,19 @@ class Partitions(Losing):
 
     def test_a_node_loses_its_way_to_redis(self):
         """5: nobody is told that the way is cut; the node finds out, and so do the others."""
-        acts = iter([(300, self.nodes[0].redis_cable.cut), (900, self.nodes[0].redis_cable.mend)])
-        todo = [next(acts)]
-        seen = set()
+        node, seen = self.nodes[0], set()
 
-        def meanwhile(sent):
-            if todo and sent >= todo[0][0]:
-                if todo[0][0] == 900:
-                    self.await_bus(self.nodes[0], "degraded", 15)
-                    seen.add(self.bus(self.nodes[1]))
-                todo.pop()[1]()
-                todo.extend(each for each in [next(acts, None)] if each)
+        def look_and_mend():
+            self.await_bus(node, "degraded", 15)
+            seen.add(self.bus(self.nodes[1]))
+            node.redis_cable.mend()
 
-        self.converse(1600, meanwhile)
+        self.converse(1600, (300, node.redis_cable.cut), (900, look_and_mend))
         self.assertEqual(seen, {"ok"})
         self.await_bus(self.nodes[0])
 
     def test_a_node_loses_its_way_to_the_database(self):
         """4.5, 5: it says so; people go on by way of the other; nothing is lost when it is back."""
-        acts = iter([(300, self.nodes[0].database_cable.cut),
-                     (900, self.nodes[0].database_cable.mend)])
-        todo = [next(acts)]
-
-        def meanwhile(sent):
-            if todo and sent >= todo[0][0]:
-                todo.pop()[1]()
-                todo.extend(each for each in [next(acts, None)] if each)
-        self.converse(1600, meanwhile)
+        cable = self.nodes[0].database_cable
+        self.converse(1600, (300, cable.cut), (900, cable.mend))
         eventually(lambda: call(self.nodes[0], "GET", "/readyz").status == 200, 30)
