@@ -5,6 +5,7 @@
 #include <QList>
 #include <QSet>
 
+#include <chrono>
 #include <functional>
 
 namespace letschat::server {
@@ -16,6 +17,9 @@ namespace letschat::server {
 class PresenceLeases
 {
 public:
+    /// How long a node counts as living after it last said so; its people were seen before that.
+    static constexpr std::chrono::seconds lease{30};
+
     using Then = std::function<void(bool)>;
     using Found = std::function<void(const QSet<UserId> &)>;
 

@@ -24,7 +24,6 @@ class RedisLeases final : public QObject, public PresenceLeases
 
 public:
     /// protocol.md, 5: a dead node's people are told of within 45 s. A lease, and two rounds.
-    static constexpr std::chrono::seconds lease{30};
     static constexpr std::chrono::seconds renewal{10};
     static constexpr std::chrono::seconds round{5};
     /// What a node that goes in good order leaves: the grace in which its people come back

@@ -1,4 +1,3 @@
-#include "bus/redisleases.h"
 #include "live/presence.h"
 
 /// The part of Presence that tells of people who have left, of those whose node died, and of what
@@ -45,7 +44,7 @@ void Presence::takeLapsed(const QList<UserId> &users)
 // They were seen when their node last renewed its lease; one that went in good order has noted it.
 void Presence::bury(SqlConnection &connection, const QList<UserId> &users)
 {
-    const auto seenAt = clock_.now() - RedisLeases::lease;
+    const auto seenAt = clock_.now() - PresenceLeases::lease;
     Acquaintances acquaintances(connection);
     QList<Acquaintances::Sighting> sightings;
     for (const auto &user : users)
@@ -99,8 +98,9 @@ void Presence::refresh()
             bus_.tellHere({listeners[user], presenceEvent(user, true, std::nullopt), {}});
         database_.readers().post([this, listeners, held](SqlConnection &connection) {
             const auto lastSeen = Acquaintances(connection).lastSeen(listeners.keys());
+            const auto back = announcedAmong(listeners.keys());
             for (const auto &[user, hearing] : listeners.asKeyValueRange()) {
-                if (!lastSeen || held.contains(user))
+                if (!lastSeen || held.contains(user) || back.contains(user))
                     continue;
                 const auto found = lastSeen->find(user);
                 const auto at = found == lastSeen->end() ? std::nullopt : std::optional(*found);
